@@ -36,7 +36,7 @@ class PacketRejectedError(TcmDeskError):
 
 
 class UnusableDocumentError(TcmDeskError):
-    """The assessment document cannot be read; says where, what is wrong and the cure."""
+    """The assessment document cannot be read: where, what is wrong, and the cure."""
 
     exit_code = 2
     sentence = mark("{place}：{problem}。{cure}。")
@@ -112,7 +112,9 @@ class CannotWriteError(TcmDeskError):
     """A file could not be written whole; what was there before is untouched."""
 
     exit_code = 3
-    sentence = mark("没有写成 {path}：{reason}。原来的文件没有动，请腾出空间或换个位置再试。")
+    sentence = mark(
+        "没有写成 {path}：{reason}。原来的文件没有动，请腾出空间或换个位置再试。"
+    )
 
 
 class DataFolderBusyError(TcmDeskError):

@@ -1,0 +1,1 @@
+"""What is asked, and by which standards it is judged: schema, reading, checking."""

@@ -1,0 +1,158 @@
+"""The whole form pack in one version: what is asked and how it is judged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+
+from tcm_desk.errors import UnknownFactError, UnknownStandardError
+from tcm_desk.formpack.catalogues import Catalogue, Entry
+from tcm_desk.formpack.keys import FactKey
+from tcm_desk.formpack.label import Id, Label, PackModel
+from tcm_desk.formpack.measures import (
+    CountMeasure,
+    DistinctMeasure,
+    Measure,
+    ShareMeasure,
+    SumMeasure,
+    TotalMeasure,
+    ValueMeasure,
+)
+from tcm_desk.formpack.sections import (
+    Answer,
+    Column,
+    Question,
+    Section,
+    Table,
+    ValueType,
+)
+from tcm_desk.formpack.standards import Standard
+
+
+class FormPack(PackModel):
+    """Everything under `forms/` in one version, read and resolved."""
+
+    id: str
+    version: str
+    digest: str  # sha256 of the files it was read from
+    header_facts: tuple[Id, ...] = ()  # inventory facts kept in the document's header
+    sections: tuple[Section, ...]
+    catalogues: Mapping[str, Catalogue]
+    measures: Mapping[str, Measure]
+    standards: Mapping[str, Standard]
+
+    @cached_property
+    def questions(self) -> Mapping[str, Question]:
+        """Every question by its id."""
+        return {
+            item.id: item
+            for section in self.sections
+            for item in section.items
+            if isinstance(item, Question)
+        }
+
+    @cached_property
+    def tables(self) -> Mapping[str, Table]:
+        """Every table by its id."""
+        return {
+            item.id: item
+            for section in self.sections
+            for item in section.items
+            if isinstance(item, Table)
+        }
+
+    @cached_property
+    def derived(self) -> Mapping[str, CountMeasure | DistinctMeasure | SumMeasure]:
+        """The measures that a table settles, and that a document may give instead."""
+        kinds = (CountMeasure, DistinctMeasure, SumMeasure)
+        return {
+            id_: each for id_, each in self.measures.items() if isinstance(each, kinds)
+        }
+
+    @cached_property
+    def _columns(self) -> Mapping[tuple[str, str], Column]:
+        return {
+            (table.id, column.id): column
+            for table in self.tables.values()
+            for column in table.columns
+        }
+
+    @cached_property
+    def _section_of(self) -> Mapping[str, Section]:
+        return {item.id: section for section in self.sections for item in section.items}
+
+    @cached_property
+    def _entries(self) -> Mapping[tuple[str, str], Entry]:
+        return {
+            (catalogue.id, entry.id): entry
+            for catalogue in self.catalogues.values()
+            for entry in catalogue.entries
+        }
+
+    def answer_at(self, key: FactKey) -> Answer:
+        """Return what a fact must look like; UnknownFactError if nothing asks it."""
+        answer = self._columns.get((key.item, key.column)) if key.row else None
+        if answer is None and not key.row:
+            answer = self.questions.get(key.item) or self._declared(key.item)
+        if answer is None:
+            raise UnknownFactError(key=key)
+        return answer
+
+    def measure(self, id_: str) -> Measure:
+        """Return a measure; a question is implicitly one."""
+        if id_ in self.measures:
+            return self.measures[id_]
+        question = self.questions[id_]
+        return ValueMeasure(name=question.label, unit=question.unit, fact=id_)
+
+    def knows_measure(self, id_: str) -> bool:
+        """Return whether `measure` has an answer."""
+        return id_ in self.measures or id_ in self.questions
+
+    def standard(self, id_: str) -> Standard:
+        """Return a standard; UnknownStandardError names those there are."""
+        if id_ not in self.standards:
+            raise UnknownStandardError(id=id_, known="、".join(self.standards))
+        return self.standards[id_]
+
+    def entry(self, catalogue: str, id_: str) -> Entry | None:
+        """Return a catalogue entry, if there is one of this id."""
+        return self._entries.get((catalogue, id_))
+
+    def section_of(self, item: str) -> Section:
+        """Return the section an item stands in."""
+        return self._section_of[item]
+
+    def items_read_by(self, measure: str) -> Iterator[str]:
+        """Name the questions and tables that a measure reads, with repetitions."""
+        match self.measure(measure):
+            case ValueMeasure(fact=fact):
+                yield fact
+            case TotalMeasure(of=parts):
+                for part in parts:
+                    yield from self.items_read_by(part)
+            case ShareMeasure(numerator=numerator, denominator=denominator):
+                yield from self.items_read_by(numerator)
+                yield from self.items_read_by(denominator)
+            case CountMeasure() | DistinctMeasure() | SumMeasure() as counted:
+                yield counted.table
+
+    def _declared(self, item: str) -> Answer | None:
+        """A table's own key: is it complete; a derived count may be given as a fact."""
+        if item in self.tables:
+            label = self.tables[item].complete_label
+            return Answer(id=item, label=label, type=ValueType.YES_NO)
+        if item in self.derived:
+            measure = self.derived[item]
+            whole = ValueType.INTEGER
+            return Answer(id=item, label=measure.name, type=whole, unit=measure.unit)
+        return None
+
+
+def label_of(pack: FormPack, item: str) -> Label:
+    """Return the label of a question, a table or a measure."""
+    if item in pack.questions:
+        return pack.questions[item].label
+    if item in pack.tables:
+        return pack.tables[item].label
+    return pack.measures[item].name

@@ -1,0 +1,1 @@
+"""What is handed over: the assessment document, its one spelling, its readers."""

@@ -1,0 +1,1 @@
+"""Pages on paper, with the document embedded."""

@@ -1,0 +1,1 @@
+"""Findings, remarks and figures as sentences in the user's language."""
