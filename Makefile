@@ -1,0 +1,59 @@
+# Everything one does with this repository; `make` alone explains.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+OFFSCREEN := QT_QPA_PLATFORM=offscreen
+
+.PHONY: help setup run demo test lint bench translations lock clean
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-14s%s\n", $$1, $$2}' Makefile
+
+setup: $(READY) ## Make .venv with everything in it, and the system libraries of Qt
+
+# Bytecode is written at once: without it the window takes three times as long to open.
+$(READY): pyproject.toml constraints.txt packaging/system-packages
+	packaging/system-packages
+	test -x $(BIN)/python || python3 -m venv $(VENV)
+	env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m pip install --quiet \
+	  --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@touch $(READY)
+	@echo "Ready: $(BIN)/tcm-desk"
+
+run: setup ## Open the window
+	$(BIN)/tcm-desk
+
+demo: setup ## Do the whole main job without a window; the results are in demo-out/
+	rm -rf demo-out
+	$(OFFSCREEN) $(BIN)/tcm-desk demo demo-out
+
+test: setup ## Run the tests
+	$(OFFSCREEN) $(BIN)/python -m pytest --ignore=tests/benchmarks
+
+lint: setup ## Check format, style, types and import contracts
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/mypy packaging
+	$(BIN)/lint-imports
+
+bench: setup ## Measure speed and memory, as ratios
+	$(OFFSCREEN) $(BIN)/python -m pytest tests/benchmarks
+
+translations: setup ## Gather the sentences from the code and compile the translations
+	$(BIN)/python packaging/translations.py
+
+lock: ## Choose the newest versions that pyproject.toml allows, for constraints.txt
+	python3 -m venv build/lock
+	build/lock/bin/pip install --quiet --disable-pip-version-check uv
+	{ echo '# Exact versions of everything installed, dev tools too; made by `make lock`.'; \
+	  build/lock/bin/uv pip compile pyproject.toml --quiet --upgrade --all-extras --universal \
+	    --python-version 3.11 --no-header --no-annotate; } > build/constraints.txt
+	mv build/constraints.txt constraints.txt
+
+clean: ## Remove what the other targets made, the environment too
+	rm -rf $(VENV) build demo-out .mypy_cache .ruff_cache .pytest_cache .import_linter_cache \
+	  .hypothesis .coverage .benchmarks *.egg-info
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
