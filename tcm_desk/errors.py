@@ -6,6 +6,8 @@ not be written or opened. Any other exception is a bug and ends with 70.
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from tcm_desk.i18n import mark, translate
 
 
@@ -42,14 +44,40 @@ class UnusableDocumentError(TcmDeskError):
     sentence = mark("{place}：{problem}。{cure}。")
 
 
+class Refusal(StrEnum):
+    """Why a typed text was not accepted; the value is the sentence."""
+
+    NOT_WHOLE = mark("这里要填整数，如 120。没有就填 0")
+    NOT_A_NUMBER = mark("这里要填数字，如 12.5")
+    NOT_YES_NO = mark("这里只能填“是”或“否”")
+    NOT_A_DATE = mark("没有这一天。日期请写成 2024-04-11")
+    NOT_A_CHOICE = mark("不在可选的几种里，请从列表里选")
+    NOT_IN_CATALOGUE = mark("目录里没有，请从目录里选")
+    NOT_ROWS = mark("请从名册里选人")
+    NO_TEXT = mark("没有可以保存的文字")
+    TOO_LONG = mark("太长了，最多 {most} 个字")
+    TOO_MANY_DIGITS = mark("数字太长了，最多 {most} 位")
+    BELOW = mark("不能小于 {least}")
+    ABOVE = mark("不能大于 {most}")
+
+
 class ValueRejectedError(TcmDeskError):
     """A typed text cannot become the value of its fact; nothing was changed.
 
-    `key` is the fact, `typed` what was typed, `reason` a whole clause in Chinese.
+    Details: `key` the fact, `typed` the text, `reason` a Refusal, and its numbers.
     """
 
     exit_code = 2
-    sentence = mark("没有收下 {typed}：{reason}")
+    sentence = mark("没有收下 {typed}：{reason}。")
+
+    @property
+    def reason(self) -> str:
+        """The reason alone, as a clause."""
+        return translate(str(self.details["reason"])).format(**self.details)
+
+    def __str__(self) -> str:
+        details = {**self.details, "reason": self.reason}
+        return translate(self.sentence).format(**details)
 
 
 class UnknownFactError(TcmDeskError):

@@ -91,8 +91,10 @@ class FormPack(PackModel):
 
     def answer_at(self, key: FactKey) -> Answer:
         """Return what a fact must look like; UnknownFactError if nothing asks it."""
-        answer = self._columns.get((key.item, key.column)) if key.row else None
-        if answer is None and not key.row:
+        answer: Answer | None
+        if key.row:
+            answer = self._columns.get((key.item, key.column))
+        else:
             answer = self.questions.get(key.item) or self._declared(key.item)
         if answer is None:
             raise UnknownFactError(key=key)

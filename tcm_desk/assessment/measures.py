@@ -1,0 +1,240 @@
+"""Figures: what the facts make of each measure, as far as they go.
+
+A figure is an interval. An answer missing, a table not declared complete or a cell
+left empty widens it; a criterion is decided as soon as the whole interval lies on one
+side of the threshold. That is three-valued logic with the middle value spelled out.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from tcm_desk.assessment.facts import FactSheet, Value
+from tcm_desk.assessment.rows import Cut, Row
+from tcm_desk.formpack.keys import FactKey
+from tcm_desk.formpack.measures import (
+    CountMeasure,
+    DistinctMeasure,
+    ShareMeasure,
+    SumMeasure,
+    TableMeasure,
+    TotalMeasure,
+    ValueMeasure,
+    Where,
+)
+from tcm_desk.formpack.pack import FormPack
+
+NOTHING = Fraction(0)
+
+
+@dataclass(frozen=True)
+class Figure:
+    """The interval in which a measure lies; exact, rounded only where it is shown.
+
+    `high` None is without bound. `needs` names the facts that would narrow it.
+    `undefined` says that there is nothing to divide by. `parts` are numerator and
+    denominator of a share.
+    """
+
+    low: Fraction = NOTHING
+    high: Fraction | None = None
+    needs: tuple[str, ...] = ()
+    undefined: bool = False
+    is_yes_no: bool = False
+    parts: tuple[Figure, Figure] | None = None
+
+    @property
+    def value(self) -> Fraction | None:
+        """The number, once nothing is open."""
+        return self.low if self.low == self.high and not self.undefined else None
+
+
+class Figures:
+    """Works out the figures of one assessment, each once and only when asked for."""
+
+    def __init__(
+        self, pack: FormPack, sheet: FactSheet, cuts: Mapping[str, Cut]
+    ) -> None:
+        self._pack = pack
+        self._sheet = sheet
+        self._cuts = cuts
+        self._known: dict[str, Figure] = {}
+
+    def of(self, measure: str) -> Figure:
+        """Return the figure of a measure or question."""
+        if measure not in self._known:
+            self._known[measure] = self._work_out(measure)
+        return self._known[measure]
+
+    def _work_out(self, id_: str) -> Figure:
+        match self._pack.measure(id_):
+            case ValueMeasure(fact=fact):
+                return _of_fact(fact, self._sheet)
+            case TotalMeasure(of=parts):
+                return _total(self.of(part) for part in parts)
+            case ShareMeasure(numerator=numerator, denominator=denominator):
+                return _share(self.of(numerator), self.of(denominator))
+            case (CountMeasure() | DistinctMeasure() | SumMeasure()) as counted:
+                return self._of_table(id_, counted)
+
+    def _of_table(self, id_: str, measure: TableMeasure) -> Figure:
+        cut = self._cuts[measure.table]
+        if not cut.given and FactKey(id_) in self._sheet:
+            return _of_fact(id_, self._sheet)
+        certain, possible = _matching(cut, measure.where)
+        match measure:
+            case CountMeasure():
+                low = Fraction(len(certain))
+                high: Fraction | None = Fraction(len(certain) + len(possible))
+            case DistinctMeasure():
+                low, high = _distinct(self._pack, measure, cut, certain, possible)
+            case SumMeasure():
+                low, high = _sum(measure, certain, possible)
+        needs = _needs_of_rows(cut, measure, certain, possible)
+        if not cut.complete:
+            return Figure(low, None, (measure.table, *needs))
+        return Figure(low, high, needs if low != high else ())
+
+
+def _of_fact(fact: str, sheet: FactSheet) -> Figure:
+    value = sheet.get(FactKey(fact))
+    if value is None:
+        return Figure(needs=(fact,))
+    number = _number(value)
+    if number is None:  # a text counts by being there
+        number = Fraction(1)
+    return Figure(number, number, is_yes_no=isinstance(value, bool))
+
+
+def _number(value: Value) -> Fraction | None:
+    if isinstance(value, bool | int | Decimal):
+        return Fraction(value)
+    return None
+
+
+def _total(parts: Iterable[Figure]) -> Figure:
+    low, high, needs = NOTHING, NOTHING, dict[str, None]()
+    unbounded = False
+    for part in parts:
+        low += part.low
+        high += part.high or NOTHING
+        unbounded = unbounded or part.high is None
+        needs.update(dict.fromkeys(part.needs))
+    return Figure(low, None if unbounded else high, tuple(needs))
+
+
+def _share(numerator: Figure, denominator: Figure) -> Figure:
+    parts = (numerator, denominator)
+    if denominator.high == 0:
+        return Figure(undefined=True, parts=parts)
+    low, high = NOTHING, None
+    if denominator.high is not None:
+        low = numerator.low / denominator.high
+    if denominator.low > 0 and numerator.high is not None:
+        high = numerator.high / denominator.low
+    needs = tuple(dict.fromkeys((*numerator.needs, *denominator.needs)))
+    return Figure(low, high, needs, parts=parts)
+
+
+def _matching(cut: Cut, where: Where) -> tuple[list[Row], list[Row]]:
+    """Split the rows of a cut into those that count and those that might."""
+    certain, possible = [], []
+    for row in cut.rows:
+        match _satisfies(row, where):
+            case True:
+                certain.append(row)
+            case None:
+                possible.append(row)
+    possible += [row for row in cut.undated if _satisfies(row, where) is not False]
+    return certain, possible
+
+
+def _satisfies(row: Row, where: Where) -> bool | None:
+    open_ = False
+    for column, accepted in where.items():
+        value = row.cells.get(column)
+        if value is None:
+            open_ = True
+        elif value not in accepted:
+            return False
+    return None if open_ else True
+
+
+def _distinct(
+    pack: FormPack,
+    measure: DistinctMeasure,
+    cut: Cut,
+    certain: list[Row],
+    possible: list[Row],
+) -> tuple[Fraction, Fraction]:
+    column = cut.table.column(measure.column)
+    catalogue = column.catalogue if column is not None else None
+
+    def values(rows: list[Row]) -> set[str]:
+        cells = (row.cells.get(measure.column) for row in rows)
+        found = (_class_of(pack, catalogue, measure, cell) for cell in cells)
+        return {each for each in found if each is not None}
+
+    blank = sum(measure.column not in row.cells for row in [*certain, *possible])
+    sure = values(certain)
+    return Fraction(len(sure)), Fraction(len(sure | values(possible)) + blank)
+
+
+def _class_of(
+    pack: FormPack, catalogue: str | None, measure: DistinctMeasure, cell: Value | None
+) -> str | None:
+    if cell is None:
+        return None
+    entry = pack.entry(catalogue, str(cell)) if catalogue else None
+    if entry is None:
+        return "".join(unicodedata.normalize("NFKC", str(cell)).split()).casefold()
+    categories = pack.catalogues[str(catalogue)].categories
+    counts = next(each.counts for each in categories if each.id == entry.category)
+    if not counts and not measure.every_category:
+        return None
+    return entry.category if measure.by == "category" else entry.id
+
+
+def _sum(
+    measure: SumMeasure, certain: list[Row], possible: list[Row]
+) -> tuple[Fraction, Fraction | None]:
+    sure = [_addend(measure, row) for row in certain]
+    maybe = [_addend(measure, row) for row in possible]
+    low = sum((each for each in sure if each is not None), NOTHING)
+    if None in sure or None in maybe:
+        return low, None
+    return low, low + sum((each for each in maybe if each is not None), NOTHING)
+
+
+def _addend(measure: SumMeasure, row: Row) -> Fraction | None:
+    value = row.cells.get(measure.column)
+    if value is None and measure.or_length_of is not None:
+        named = row.cells.get(measure.or_length_of)
+        return Fraction(len(named)) if isinstance(named, tuple) else None
+    return None if value is None else _number(value)
+
+
+def _needs_of_rows(
+    cut: Cut, measure: TableMeasure, certain: list[Row], possible: list[Row]
+) -> tuple[str, ...]:
+    """Name the empty cells on which the figure hangs."""
+    wanted = list(measure.where)
+    if not isinstance(measure, CountMeasure):
+        wanted.append(measure.column)
+    if cut.table.date_column is not None:
+        wanted.append(cut.table.date_column)
+    return tuple(
+        str(FactKey(cut.table.id, row.id, column))
+        for row in [*certain, *possible]
+        for column in wanted
+        if column not in row.cells and _hangs_on(measure, row, column)
+    )
+
+
+def _hangs_on(measure: TableMeasure, row: Row, column: str) -> bool:
+    is_summed = isinstance(measure, SumMeasure) and column == measure.column
+    return not (is_summed and _addend(measure, row) is not None)

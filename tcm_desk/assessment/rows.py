@@ -1,0 +1,102 @@
+"""The rows of registers and logs, and which of them belong to a period."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tcm_desk.assessment.facts import FactSheet, Value
+from tcm_desk.assessment.period import Period
+from tcm_desk.formpack.keys import FactKey
+from tcm_desk.formpack.sections import Column, Table
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of a table, by the id it was given when it was added."""
+
+    id: str
+    cells: Mapping[str, Value]
+
+
+@dataclass(frozen=True)
+class Cut:
+    """A table as one assessment sees it.
+
+    `rows` belong to the period, `undated` might, `outside` do not. `given` is false
+    when nothing at all is known of the table.
+    """
+
+    table: Table
+    rows: tuple[Row, ...] = ()
+    undated: tuple[Row, ...] = ()
+    outside: tuple[Row, ...] = ()
+    complete: bool = False
+
+    @property
+    def given(self) -> bool:
+        """Whether the table speaks at all."""
+        return self.complete or bool(self.rows or self.undated or self.outside)
+
+
+def group_rows(sheet: FactSheet) -> dict[str, list[Row]]:
+    """Gather the cells of every table into rows, in the order they were met."""
+    tables: dict[str, dict[str, dict[str, Value]]] = defaultdict(dict)
+    for key, value in sheet.items():
+        if key.row:
+            tables[key.item].setdefault(key.row, {})[key.column] = value
+    return {
+        table: [Row(id_, cells) for id_, cells in rows.items()]
+        for table, rows in tables.items()
+    }
+
+
+def cut(table: Table, rows: Sequence[Row], sheet: FactSheet, period: Period) -> Cut:
+    """Take from a facility's rows those of a period (a log) or at its end (a register).
+
+    Rows come out in the order of their dates, then of their ids.
+    """
+    places: dict[str, list[Row]] = {"rows": [], "undated": [], "outside": []}
+    for row in rows:
+        places[_place(table, row, period)].append(row)
+    if table.date_column is not None:
+        column = table.date_column
+        places["rows"].sort(key=lambda row: (str(row.cells[column]), row.id))
+    return Cut(
+        table,
+        tuple(places["rows"]),
+        tuple(places["undated"]),
+        tuple(places["outside"]),
+        complete=sheet.get(FactKey(table.id)) is True,
+    )
+
+
+def wants(column: Column, row: Row) -> bool:
+    """Return whether a cell is required in this row, by what its other cells say."""
+    condition = column.relevant
+    relevant = condition is None or row.cells.get(condition.column) in condition.is_in
+    return column.required and relevant
+
+
+def missing_cells(table: Table, row: Row) -> list[str]:
+    """Name the columns that this row still wants."""
+    return [
+        column.id
+        for column in table.columns
+        if column.id not in row.cells and wants(column, row)
+    ]
+
+
+def _place(table: Table, row: Row, period: Period) -> str:
+    if table.date_column is not None:
+        day = row.cells.get(table.date_column)
+        if not isinstance(day, date):
+            return "undated"
+        return "rows" if period.contains(day) else "outside"
+    since = row.cells.get(table.since_column or "")
+    until = row.cells.get(table.until_column or "")
+    begun = not isinstance(since, date) or since <= period.last_day
+    ended = isinstance(until, date) and until <= period.last_day
+    return "rows" if begun and not ended else "outside"
