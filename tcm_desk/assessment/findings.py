@@ -117,7 +117,8 @@ def _finding(
     outcome: Outcome,
     results: tuple[CriterionResult, ...],
 ) -> Finding:
-    exemption, needs = None, ()
+    exemption: Exemption | None = None
+    needs: tuple[str, ...] = ()
     if outcome is Outcome.NOT_APPLICABLE:
         exemption = Exemption.NOTHING_TO_DIVIDE
     elif outcome is Outcome.NOT_MET and indicator.strength is not Strength.REQUIRED:

@@ -52,6 +52,13 @@ class Figure:
         """The number, once nothing is open."""
         return self.low if self.low == self.high and not self.undefined else None
 
+    @property
+    def known(self) -> Fraction | None:
+        """The number, or what an open count has come to so far."""
+        if self.value is None and self.parts is None and self.low > 0:
+            return self.low
+        return self.value
+
 
 class Figures:
     """Works out the figures of one assessment, each once and only when asked for."""
@@ -142,13 +149,12 @@ def _share(numerator: Figure, denominator: Figure) -> Figure:
 
 def _matching(cut: Cut, where: Where) -> tuple[list[Row], list[Row]]:
     """Split the rows of a cut into those that count and those that might."""
-    certain, possible = [], []
+    certain: list[Row] = []
+    possible: list[Row] = []
     for row in cut.rows:
-        match _satisfies(row, where):
-            case True:
-                certain.append(row)
-            case None:
-                possible.append(row)
+        verdict = _satisfies(row, where)
+        if verdict is not False:
+            (certain if verdict else possible).append(row)
     possible += [row for row in cut.undated if _satisfies(row, where) is not False]
     return certain, possible
 
@@ -236,5 +242,6 @@ def _needs_of_rows(
 
 
 def _hangs_on(measure: TableMeasure, row: Row, column: str) -> bool:
-    is_summed = isinstance(measure, SumMeasure) and column == measure.column
-    return not (is_summed and _addend(measure, row) is not None)
+    if isinstance(measure, SumMeasure) and column == measure.column:
+        return _addend(measure, row) is None
+    return True

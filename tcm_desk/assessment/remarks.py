@@ -1,0 +1,140 @@
+"""Remarks: what the program noticed about the answers, apart from any standard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from tcm_desk.assessment.facts import FactSheet
+from tcm_desk.assessment.period import Period
+from tcm_desk.assessment.rows import Cut, missing_cells
+from tcm_desk.formpack.keys import FactKey
+from tcm_desk.formpack.pack import FormPack
+from tcm_desk.formpack.sections import Question, Table
+
+
+class Severity(StrEnum):
+    """What a remark does to sealing."""
+
+    BLOCK = "block"
+    WARN = "warn"
+    INFORM = "inform"
+
+
+class RemarkCode(StrEnum):
+    """What was noticed; `wording.remarks` has the sentence for each."""
+
+    UNANSWERED = "unanswered"
+    EMPTY_CELL = "empty_cell"
+    NOT_DECLARED_COMPLETE = "not_declared_complete"
+    OUTSIDE_PERIOD = "outside_period"
+    UNDATED = "undated"
+    DERIVED_CONFLICT = "derived_conflict"
+    PART_EXCEEDS_WHOLE = "part_exceeds_whole"
+    UNKNOWN_ROW = "unknown_row"
+    UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True)
+class Remark:
+    """One thing noticed, at one fact."""
+
+    severity: Severity
+    code: RemarkCode
+    key: FactKey
+    details: Mapping[str, object] = field(default_factory=dict)
+
+
+Asked = Mapping[str, Sequence[Question | Table]]
+
+
+def remarks_on(
+    pack: FormPack,
+    sheet: FactSheet,
+    cuts: Mapping[str, Cut],
+    asked: Asked,
+    period: Period,
+) -> tuple[Remark, ...]:
+    """Gather all remarks in the order of the form."""
+    found: list[Remark] = []
+    for items in asked.values():
+        for item in items:
+            if isinstance(item, Question):
+                found += _on_question(item, sheet)
+            else:
+                found += _on_missing(cuts[item.id])
+    for cut in cuts.values():
+        found += _on_rows(cut, cuts, period)
+    found += _on_conflicts(pack, sheet, cuts)
+    return tuple(found)
+
+
+def unreadable(keys: Sequence[FactKey]) -> Iterator[Remark]:
+    """Remark on stored facts that this form pack does not know."""
+    for key in keys:
+        yield Remark(Severity.WARN, RemarkCode.UNREADABLE, key)
+
+
+def _on_question(question: Question, sheet: FactSheet) -> Iterator[Remark]:
+    key = FactKey(question.id)
+    value = sheet.get(key)
+    if value is None:
+        yield Remark(Severity.INFORM, RemarkCode.UNANSWERED, key)
+    whole = sheet.get(FactKey(question.within)) if question.within else None
+    if _exceeds(value, whole):
+        details = {"whole": question.within, "part": value, "limit": whole}
+        yield Remark(Severity.WARN, RemarkCode.PART_EXCEEDS_WHOLE, key, details)
+
+
+def _exceeds(part: object, whole: object) -> bool:
+    numbers = isinstance(part, int) and isinstance(whole, int)
+    return numbers and part > whole  # type: ignore[operator]
+
+
+def _on_missing(cut: Cut) -> Iterator[Remark]:
+    table = cut.table
+    for row in (*cut.rows, *cut.undated):
+        for column in missing_cells(table, row):
+            key = FactKey(table.id, row.id, column)
+            yield Remark(Severity.INFORM, RemarkCode.EMPTY_CELL, key)
+    if not cut.complete:
+        code = RemarkCode.NOT_DECLARED_COMPLETE
+        yield Remark(Severity.INFORM, code, FactKey(table.id))
+
+
+def _on_rows(cut: Cut, cuts: Mapping[str, Cut], period: Period) -> Iterator[Remark]:
+    column = cut.table.date_column
+    if column is not None:
+        for row in cut.outside:
+            details = {"day": row.cells.get(column), "period": period.code}
+            key = FactKey(cut.table.id, row.id, column)
+            yield Remark(Severity.WARN, RemarkCode.OUTSIDE_PERIOD, key, details)
+        for row in cut.undated:
+            key = FactKey(cut.table.id, row.id, column)
+            yield Remark(Severity.WARN, RemarkCode.UNDATED, key)
+    for named in cut.table.columns:
+        if named.of is not None:
+            yield from _on_references(cut, named.id, cuts[named.of])
+
+
+def _on_references(cut: Cut, column: str, target: Cut) -> Iterator[Remark]:
+    if not target.given:
+        return
+    known = {row.id for row in (*target.rows, *target.outside)}
+    for row in cut.rows:
+        named = row.cells.get(column)
+        for id_ in named if isinstance(named, tuple) else ():
+            if id_ not in known:
+                key = FactKey(cut.table.id, row.id, column)
+                yield Remark(Severity.WARN, RemarkCode.UNKNOWN_ROW, key, {"row": id_})
+
+
+def _on_conflicts(
+    pack: FormPack, sheet: FactSheet, cuts: Mapping[str, Cut]
+) -> Iterator[Remark]:
+    for id_, measure in pack.derived.items():
+        if FactKey(id_) in sheet and cuts[measure.table].given:
+            details = {"given": sheet[FactKey(id_)], "table": measure.table}
+            code = RemarkCode.DERIVED_CONFLICT
+            yield Remark(Severity.WARN, code, FactKey(id_), details)

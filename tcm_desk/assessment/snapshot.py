@@ -1,0 +1,143 @@
+"""An assessment as it stands: the only source of numbers above the core."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from uuid import UUID
+
+from tcm_desk.assessment.facility import Facility
+from tcm_desk.assessment.facts import FactSheet, read_sheet
+from tcm_desk.assessment.findings import Finding, Outcome, StandardFindings, judge
+from tcm_desk.assessment.measures import Figures
+from tcm_desk.assessment.period import Period
+from tcm_desk.assessment.progress import NONE, Progress, progress_of
+from tcm_desk.assessment.relevance import items_asked
+from tcm_desk.assessment.remarks import Remark, remarks_on, unreadable
+from tcm_desk.assessment.rows import Cut, cut, group_rows
+from tcm_desk.formpack.keys import FactKey
+from tcm_desk.formpack.pack import FormPack
+from tcm_desk.formpack.sections import Question, Table
+
+_WORST_FIRST = (
+    Outcome.NOT_MET,
+    Outcome.INCOMPLETE,
+    Outcome.MET,
+    Outcome.NOT_APPLICABLE,
+)
+
+
+@dataclass(frozen=True)
+class AssessmentHeader:
+    """Whose answers, for what time, judged by what."""
+
+    id: UUID
+    facility: Facility
+    period: Period
+    standards: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """The facts of an assessment and everything that follows from them."""
+
+    header: AssessmentHeader
+    pack: FormPack
+    facts: FactSheet
+    cuts: Mapping[str, Cut]  # every table as this assessment sees it
+    asked: Mapping[str, tuple[Question | Table, ...]]  # by section id, in walk order
+    figures: Figures
+    judged: tuple[StandardFindings, ...]  # one for each standard chosen
+    remarks: tuple[Remark, ...]
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The findings of all standards, in their order."""
+        return tuple(each for standard in self.judged for each in standard.findings)
+
+    @cached_property
+    def progress_by_section(self) -> Mapping[str, Progress]:
+        """How far each section that asks anything has come."""
+        return {
+            section: progress_of(items, self.facts, self.cuts)
+            for section, items in self.asked.items()
+        }
+
+    @property
+    def progress(self) -> Progress:
+        """How far the whole assessment has come."""
+        return sum(self.progress_by_section.values(), NONE)
+
+    @cached_property
+    def findings_by_section(self) -> Mapping[str, tuple[Finding, ...]]:
+        """The findings that a section's answers feed; worst first.
+
+        Indicators that bind other kinds of facility are left out.
+        """
+        fed: dict[str, list[Finding]] = {section: [] for section in self.asked}
+        for finding in self.findings:
+            for section in self._sections_of(finding):
+                if section in fed and finding.criteria:
+                    fed[section].append(finding)
+        return {
+            section: tuple(sorted(found, key=lambda each: rank(each.outcome)))
+            for section, found in fed.items()
+        }
+
+    def findings_fed_by(self, item: str) -> tuple[Finding, ...]:
+        """Return the findings that one question or table feeds."""
+        return tuple(
+            finding for finding in self.findings if item in self._items_of(finding)
+        )
+
+    def count(self, outcome: Outcome) -> int:
+        """Return how many findings of all standards have this outcome."""
+        return sum(each.count(outcome) for each in self.judged)
+
+    def _items_of(self, finding: Finding) -> set[str]:
+        if not finding.criteria:
+            return set()
+        return {
+            item
+            for result in finding.criteria
+            for item in self.pack.items_read_by(result.criterion.measure)
+        }
+
+    def _sections_of(self, finding: Finding) -> set[str]:
+        return {self.pack.section_of(item).id for item in self._items_of(finding)}
+
+
+def rank(outcome: Outcome) -> int:
+    """Return the place of an outcome when the worst comes first."""
+    return _WORST_FIRST.index(outcome)
+
+
+def take_snapshot(
+    header: AssessmentHeader, pack: FormPack, texts: Mapping[FactKey, str]
+) -> Snapshot:
+    """Work out everything that follows from the stored texts of an assessment."""
+    sheet, not_read = read_sheet(pack, texts)
+    return snapshot_of(header, pack, sheet, tuple(unreadable(not_read)))
+
+
+def snapshot_of(
+    header: AssessmentHeader,
+    pack: FormPack,
+    sheet: FactSheet,
+    noticed: tuple[Remark, ...] = (),
+) -> Snapshot:
+    """Work out everything that follows from facts already read."""
+    rows = group_rows(sheet)
+    period, type_ = header.period, header.facility.type
+    cuts = {
+        id_: cut(table, rows.get(id_, ()), sheet, period)
+        for id_, table in pack.tables.items()
+    }
+    figures = Figures(pack, sheet, cuts)
+    asked = items_asked(pack, type_, header.standards, sheet)
+    judged = tuple(
+        judge(pack, pack.standard(id_), type_, figures) for id_ in header.standards
+    )
+    remarks = (*noticed, *remarks_on(pack, sheet, cuts, asked, period))
+    return Snapshot(header, pack, sheet, cuts, asked, figures, judged, remarks)
