@@ -82,11 +82,17 @@ class Figures:
             case ValueMeasure(fact=fact):
                 return _of_fact(fact, self._sheet)
             case TotalMeasure(of=parts):
+                if FactKey(id_) in self._sheet and not self._has_tables(id_):
+                    return _of_fact(id_, self._sheet)
                 return _total(self.of(part) for part in parts)
             case ShareMeasure(numerator=numerator, denominator=denominator):
                 return _share(self.of(numerator), self.of(denominator))
             case (CountMeasure() | DistinctMeasure() | SumMeasure()) as counted:
                 return self._of_table(id_, counted)
+
+    def _has_tables(self, measure: str) -> bool:
+        tables = self._pack.tables_read_by(measure)
+        return any(self._cuts[table].given for table in tables)
 
     def _of_table(self, id_: str, measure: TableMeasure) -> Figure:
         cut = self._cuts[measure.table]

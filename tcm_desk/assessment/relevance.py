@@ -32,8 +32,8 @@ def items_needed(
 ) -> frozenset[str]:
     """Name the items that the indicators binding this kind of facility read.
 
-    With them come the questions that decide whether they are relevant, and the
-    tables whose rows they name.
+    With them come the questions that decide whether they are relevant, those that
+    explain them, and the tables whose rows they name.
     """
     read = {
         item
@@ -47,7 +47,7 @@ def items_needed(
 
 
 def _companions(pack: FormPack, read: set[str]) -> set[str]:
-    found: set[str] = set()
+    found = {id_ for id_, each in pack.questions.items() if each.asked_with in read}
     for item in read:
         if item in pack.questions:
             question = pack.questions[item]

@@ -133,8 +133,9 @@ def _on_references(cut: Cut, column: str, target: Cut) -> Iterator[Remark]:
 def _on_conflicts(
     pack: FormPack, sheet: FactSheet, cuts: Mapping[str, Cut]
 ) -> Iterator[Remark]:
-    for id_, measure in pack.derived.items():
-        if FactKey(id_) in sheet and cuts[measure.table].given:
-            details = {"given": sheet[FactKey(id_)], "table": measure.table}
+    for id_ in (id_ for id_ in pack.derived if FactKey(id_) in sheet):
+        given = [each for each in pack.tables_read_by(id_) if cuts[each].given]
+        if given:
+            details = {"given": sheet[FactKey(id_)], "table": min(given)}
             code = RemarkCode.DERIVED_CONFLICT
             yield Remark(Severity.WARN, code, FactKey(id_), details)

@@ -80,7 +80,9 @@ def _check_answer(pack: FormPack, answer: Answer, place: str) -> Iterator[Proble
 
 
 def _check_question(pack: FormPack, question: Question) -> Iterator[Problem]:
-    others = [question.within, question.relevant and question.relevant.fact]
+    others = [question.within, question.asked_with]
+    if question.relevant is not None:
+        others.append(question.relevant.fact)
     for other in filter(None, others):
         if other not in pack.questions:
             yield Problem(question.id, f"refers to unknown {other}", "ask for it")

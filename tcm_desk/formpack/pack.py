@@ -15,6 +15,7 @@ from tcm_desk.formpack.measures import (
     Measure,
     ShareMeasure,
     SumMeasure,
+    TableMeasure,
     TotalMeasure,
     ValueMeasure,
 )
@@ -62,11 +63,13 @@ class FormPack(PackModel):
         }
 
     @cached_property
-    def derived(self) -> Mapping[str, CountMeasure | DistinctMeasure | SumMeasure]:
-        """The measures that a table settles, and that a document may give instead."""
-        kinds = (CountMeasure, DistinctMeasure, SumMeasure)
+    def derived(self) -> Mapping[str, TableMeasure | TotalMeasure]:
+        """The measures that tables settle, and that a document may give instead."""
+        kinds = (CountMeasure, DistinctMeasure, SumMeasure, TotalMeasure)
         return {
-            id_: each for id_, each in self.measures.items() if isinstance(each, kinds)
+            id_: each
+            for id_, each in self.measures.items()
+            if isinstance(each, kinds) and self.tables_read_by(id_)
         }
 
     @cached_property
@@ -138,6 +141,10 @@ class FormPack(PackModel):
                 yield from self.items_read_by(denominator)
             case CountMeasure() | DistinctMeasure() | SumMeasure() as counted:
                 yield counted.table
+
+    def tables_read_by(self, measure: str) -> frozenset[str]:
+        """Name the tables among the items that a measure reads."""
+        return frozenset(self.tables) & frozenset(self.items_read_by(measure))
 
     def _declared(self, item: str) -> Answer | None:
         """A table's own key: is it complete; a derived count may be given as a fact."""

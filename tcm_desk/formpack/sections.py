@@ -64,6 +64,7 @@ class Question(Answer):
     facility_types: tuple[FacilityType, ...] = ALL_TYPES
     relevant: Condition | None = None
     always: bool = False  # asked even when no chosen standard judges it
+    asked_with: Id | None = None  # asked whenever this other question is
     within: Id | None = None  # the question whose answer this one is a part of
     evidence: Label | None = None  # what an inspector asks to see
 
