@@ -6,13 +6,18 @@ not be written or opened. Any other exception is a bug and ends with 70.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from tcm_desk.i18n import mark, translate
 
 
 class TcmDeskError(Exception):
-    """Base of every error that is shown to the user as a sentence."""
+    """Base of every error that is shown to the user as a sentence.
+
+    A detail that is a StrEnum is itself a marked sentence, and translated with it.
+    """
 
     exit_code = 1
     sentence = ""
@@ -22,7 +27,12 @@ class TcmDeskError(Exception):
         self.details = details
 
     def __str__(self) -> str:
-        return translate(self.sentence).format(**self.details)
+        return translate(self.sentence).format(
+            **{
+                name: translate(detail) if isinstance(detail, StrEnum) else detail
+                for name, detail in self.details.items()
+            }
+        )
 
 
 class FormPackError(TcmDeskError):
@@ -37,11 +47,95 @@ class PacketRejectedError(TcmDeskError):
     sentence = mark("不能采信 {file}：{reason}")
 
 
+class FlawKind(StrEnum):
+    """What can be wrong with a document; the value says it and names the cure."""
+
+    EMPTY = mark("文件是空的。请重新导出一份")
+    TOO_LARGE = mark("文件大于 {most} MB。请确认选对了文件")
+    NOT_UTF8 = mark("文字不是 UTF-8 编码。请另存为 UTF-8 再试")
+    NOT_JSON = mark(
+        "第 {line} 行第 {column} 列不是正确的 JSON。请用导出的原文件，不要手改"
+    )
+    TOO_DEEP = mark("嵌套超过 {most} 层。自评文件没有这么深，请确认选对了文件")
+    NOT_AN_OBJECT = mark("这里应当是一个对象 {{…}}。请对照格式说明改正")
+    NOT_A_LIST = mark("这里应当是一个列表 […]。请对照格式说明改正")
+    WRONG_FORMAT = mark("不是自评文件（format 应为 tcm-desk/assessment）。请选自评文件")
+    NEWER_VERSION = mark("这是更新的第 {version} 版格式。请先升级本程序")
+    MISSING = mark("缺少这一项。请补上")
+    DUPLICATE_MEMBER = mark("“{name}”写了两次。请只留一次")
+    NOT_A_NUMBER = mark("不能是 {value}。没有数就删去这一项，有就填数字")
+    TOO_MANY_DIGITS = mark("数字太长，最多 {most} 位。请核对")
+    NEGATIVE = mark("不能是负数（现为 {value}）。请改成 0 或正数")
+    WRONG_TYPE = mark("应当是{wanted}，现为 {value}。请改正")
+    OUT_OF_RANGE = mark("{value} 超出允许的范围。请核对")
+    TOO_LONG = mark("文字超过 {most} 个字。请缩短")
+    NO_SUCH_DAY = mark("{value} 不是一个日期。请写成 2024-04-11 这样")
+    NOT_A_CHOICE = mark("{value} 不在可选的值里。可选：{known}")
+    UNKNOWN_FACT = mark("表单里没有“{name}”这一项。请核对名称或升级表单包")
+    UNKNOWN_TABLE = mark("表单里没有“{name}”这张表。请核对名称或升级表单包")
+    UNKNOWN_STANDARD = mark("没有名为“{name}”的标准。可用的有：{known}")
+    UNKNOWN_ENTRY = mark("目录里没有编号“{value}”。请用目录里的编号")
+    BAD_ROW_ID = mark("行的 id 应由字母、数字、- 或 _ 组成，最长 64 位。请改正")
+    DUPLICATE_ROW = mark("行 id “{name}”用了两次。请给每一行不同的 id")
+    BAD_QUARTER = mark(
+        "季度自评要写 quarter 1 到 4，年度自评的 quarter 为 null。请改正"
+    )
+    BAD_UUID = mark(
+        "机构 id 应当是 UUID，如 0b6f1de6-7c3a-4b0e-9a55-0f1de67c3a4b。请改正"
+    )
+
+
+class Wanted(StrEnum):
+    """What kind of value a document should have at a place."""
+
+    WHOLE_NUMBER = mark("整数")
+    NUMBER = mark("数字")
+    TRUTH = mark("true 或 false")
+    ROW_IDS = mark("行 id 的列表")
+    TEXT = mark("文字")
+    DAY = mark("日期文字")
+    CHOICE = mark("选项的编号")
+    ENTRY = mark("目录里的编号")
+    OTHER = mark("另一种值")
+
+
+WHOLE_FILE = mark("文件")
+
+
+@dataclass(frozen=True)
+class Flaw:
+    """One thing wrong with a document, at one place of it."""
+
+    place: str
+    kind: FlawKind
+    details: Mapping[str, object] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        details = {
+            name: translate(each.value) if isinstance(each, Wanted) else each
+            for name, each in self.details.items()
+        }
+        what = translate(self.kind.value).format(**details)
+        place = translate(self.place)
+        return translate("{place}：{what}。").format(place=place, what=what)
+
+
 class UnusableDocumentError(TcmDeskError):
-    """The assessment document cannot be read: where, what is wrong, and the cure."""
+    """The assessment document cannot be read: every place, what is wrong, a cure."""
 
     exit_code = 2
-    sentence = mark("{place}：{problem}。{cure}。")
+    shown_at_most = 20
+
+    def __init__(self, flaws: Sequence[Flaw]) -> None:
+        super().__init__(flaws=tuple(flaws))
+        self.flaws = tuple(flaws)
+
+    def __str__(self) -> str:
+        lines = [str(flaw) for flaw in self.flaws[: self.shown_at_most]]
+        more = len(self.flaws) - self.shown_at_most
+        if more > 0:
+            lines.append(translate("另外还有 {more} 处。").format(more=more))
+        return "\n".join(lines)
 
 
 class Refusal(StrEnum):
@@ -108,11 +202,34 @@ class EvidenceMismatchError(TcmDeskError):
     sentence = mark("佐证文件 {file}：{problem}。{cure}。")
 
 
+class KeyFileFault(StrEnum):
+    """Why a key file does not open; the value is the sentence."""
+
+    PASSPHRASE = mark("口令不对，或者文件被改动过。请重新输入口令")
+    DAMAGED = mark("文件已损坏，或者不是签名钥匙（.p12）。请换用备份")
+    INCOMPLETE = mark("里面没有配套的钥匙和证书。请换用备份")
+    UNSUPPORTED = mark("里面的钥匙本程序不能用。请用椭圆曲线（P-256）或 RSA 钥匙")
+
+
 class KeyFileError(TcmDeskError):
-    """The key file cannot be opened: wrong passphrase, or damaged."""
+    """The key file cannot be opened: wrong passphrase, or damaged.
+
+    Details: `file` the name the user knows it by, `reason` a KeyFileFault.
+    """
 
     exit_code = 2
-    sentence = mark("打不开签名钥匙 {file}：{reason}")
+    sentence = mark("打不开签名钥匙 {file}：{reason}。")
+
+    def __str__(self) -> str:
+        reason = translate(str(self.details["reason"]))
+        return translate(self.sentence).format(**{**self.details, "reason": reason})
+
+
+class TrustFileError(TcmDeskError):
+    """A file given to be trusted holds no certificate."""
+
+    exit_code = 2
+    sentence = mark("{file} 不是证书（PEM 或 DER）。请向对方重新要一份。")
 
 
 class WeakPassphraseError(TcmDeskError):
@@ -166,8 +283,21 @@ class DatabaseDamagedError(TcmDeskError):
     sentence = mark("数据库 {path} 读不出来，可能已损坏。文件没有改动，请用备份恢复。")
 
 
+class DiskFault(StrEnum):
+    """Why the disk refused a change; the value is the sentence."""
+
+    FULL = mark("磁盘已满")
+    IO = mark("磁盘读写出错")
+    READ_ONLY = mark("文件是只读的")
+    CANNOT_OPEN = mark("数据文件打不开")
+    BUSY = mark("另一个程序正占用数据文件")
+
+
 class NotSavedError(TcmDeskError):
-    """The disk refused a change; everything accepted before is still there."""
+    """The disk refused a change; everything accepted before is still there.
+
+    Details: `reason` a DiskFault.
+    """
 
     exit_code = 3
     sentence = mark("没有保存：{reason}。以前收下的内容都在，请处理后再填一次。")

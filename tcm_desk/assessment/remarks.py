@@ -34,6 +34,10 @@ class RemarkCode(StrEnum):
     PART_EXCEEDS_WHOLE = "part_exceeds_whole"
     UNKNOWN_ROW = "unknown_row"
     UNREADABLE = "unreadable"
+    UNUSED_MEMBER = "unused_member"
+    HEADER_FACT = "header_fact"
+    CREDIT_CODE = "credit_code"
+    UNKNOWN_SUPPORT = "unknown_support"
 
 
 @dataclass(frozen=True)
