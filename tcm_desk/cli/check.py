@@ -1,0 +1,93 @@
+"""`tcm-desk check`: judge a document and print the findings."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from tcm_desk.assessment.findings import Finding, Outcome, StandardFindings
+from tcm_desk.assessment.remarks import Severity
+from tcm_desk.assessment.snapshot import Snapshot
+from tcm_desk.cli.place import Place
+from tcm_desk.formpack.loader import load_pack
+from tcm_desk.i18n import translate as _
+from tcm_desk.packet.findings_document import findings_document
+from tcm_desk.usecases.judge_document import judge_document, read_file, wording_for
+from tcm_desk.wording.findings import (
+    measure_name,
+    parts_text,
+    rule_text,
+    sentence,
+    value_text,
+)
+from tcm_desk.wording.remarks import remark_sentence
+from tcm_desk.wording.terms import outcome_word, period_name, text_of, type_name
+
+
+@click.command()
+@click.argument("document", type=click.Path(path_type=Path))
+@click.option("--standard", "standards", multiple=True, metavar="ID")
+@click.option("--json", "as_json", is_flag=True)
+@click.pass_obj
+def check(
+    place: Place, document: Path, standards: tuple[str, ...], *, as_json: bool
+) -> None:
+    """Judge DOCUMENT by its standards, or by those named."""
+    data = read_file(document)
+    pack = load_pack(place.forms)
+    snapshot = judge_document(data, pack, standards)
+    if as_json:
+        found = findings_document(snapshot, wording_for(pack))
+        click.echo(json.dumps(found, ensure_ascii=False, indent=1))
+        return
+    for line in lines_of(snapshot):
+        click.echo(line)
+
+
+def lines_of(snapshot: Snapshot) -> Iterator[str]:
+    """Yield the findings as people read them, one line each, worst gap in words."""
+    header = snapshot.header
+    yield _("{name}（{type}）  {period}").format(
+        name=header.facility.name,
+        type=type_name(header.facility.type),
+        period=period_name(header.period),
+    )
+    for judged in snapshot.judged:
+        yield ""
+        yield _headline(judged)
+        for finding in judged.findings:
+            if finding.criteria:
+                yield _line(snapshot, finding)
+    for remark in snapshot.remarks:
+        if remark.severity is not Severity.INFORM:
+            yield _("注意：{sentence}").format(
+                sentence=remark_sentence(snapshot.pack, remark)
+            )
+
+
+def _headline(judged: StandardFindings) -> str:
+    counts = "  ".join(f"{outcome_word(each)} {judged.count(each)}" for each in Outcome)
+    return f"{text_of(judged.standard.name)}  {counts}"
+
+
+def _line(snapshot: Snapshot, finding: Finding) -> str:
+    pack = snapshot.pack
+    values = "; ".join(
+        " ".join(
+            filter(
+                None,
+                (
+                    measure_name(pack, each.criterion.measure),
+                    value_text(pack, each),
+                    parts_text(each.figure) and f"({parts_text(each.figure)})",
+                    f"[{rule_text(pack, each.criterion)}]",
+                ),
+            )
+        )
+        for each in finding.criteria
+    )
+    word = outcome_word(finding.outcome)
+    return f"  {word:　<4}{values}  {sentence(pack, finding)}"

@@ -1,0 +1,78 @@
+"""The command line: one command, its results on stdout, its messages on stderr.
+
+Each command is imported only when it is called, so that `check` starts fast.
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+from importlib import import_module
+from typing import cast
+
+import click
+
+from tcm_desk import paths, settings
+from tcm_desk.cli.place import Place
+from tcm_desk.errors import TcmDeskError
+from tcm_desk.i18n import activate
+
+BUG = 70
+USAGE = 2
+
+COMMANDS = {
+    "check": "tcm_desk.cli.check:check",
+    "demo": "tcm_desk.cli.demo:demo",
+    "extract": "tcm_desk.cli.packet:extract",
+    "forms": "tcm_desk.cli.forms:forms",
+    "key": "tcm_desk.cli.key:key",
+    "packet": "tcm_desk.cli.packet:packet",
+    "schema": "tcm_desk.cli.standards:schema",
+    "standards": "tcm_desk.cli.standards:standards",
+    "verify": "tcm_desk.cli.packet:verify",
+}
+
+
+class _LazyCommands(click.Group):
+    """Knows its commands by name and loads the one that is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return super().get_command(ctx, cmd_name)
+        module, _, name = COMMANDS[cmd_name].partition(":")
+        return cast("click.Command", getattr(import_module(module), name))
+
+
+@click.group(cls=_LazyCommands)
+@click.option("--lang", type=click.Choice(settings.LANGUAGES), help="zh / en")
+@click.version_option(package_name="tcm-desk")
+@click.pass_context
+def root(context: click.Context, lang: str | None) -> None:
+    """Judge, seal and verify assessments without the window."""
+    resources = paths.resources_folder()
+    activate(lang or settings.language(), resources / "translations")
+    context.obj = Place(resources, paths.forms_folder(), paths.data_folder)
+
+
+def main() -> None:
+    """Run one command; a known error is a sentence and an exit code, no traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a Windows console may not be UTF-8
+            stream.reconfigure(encoding="utf-8")
+    try:
+        code = root.main(standalone_mode=False)
+    except TcmDeskError as error:
+        click.echo(str(error), err=True)
+        sys.exit(error.exit_code)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(USAGE)
+    except click.Abort:
+        sys.exit(1)
+    except Exception:  # noqa: BLE001 - the last door: a bug shows as one
+        sys.excepthook(*sys.exc_info())
+        sys.exit(BUG)
+    sys.exit(code if isinstance(code, int) else 0)
