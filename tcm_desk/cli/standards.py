@@ -84,7 +84,7 @@ def _criterion(criterion: Criterion) -> dict[str, Any]:
     }
 
 
-def _threshold(threshold: Decimal | bool) -> bool | int | float:
+def _threshold(threshold: Decimal | bool) -> bool | int | float:  # noqa: FBT001
     if isinstance(threshold, bool):
         return threshold
     whole = threshold == threshold.to_integral_value()
