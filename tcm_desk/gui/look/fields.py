@@ -110,7 +110,7 @@ class Tick(QAbstractButton):
         px = look().px
         words = self.fontMetrics().horizontalAdvance(self.text()) if self.text() else 0
         gap = px(10) if words else 0
-        return QSize(px(_BOX) + gap + words + px(8), px(32))
+        return QSize(px(_BOX) + gap + words + px(14), px(32))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw box, tick, word and focus."""

@@ -68,14 +68,20 @@ def state_ground(state: str) -> Token:
             return "na_soft"
 
 
-def draw_mark(painter: QPainter, box: QRectF, state: str) -> None:
-    """Draw the shape of a state to fill the (square) box."""
+def draw_mark(
+    painter: QPainter, box: QRectF, state: str, *, inverted: bool = False
+) -> None:
+    """Draw the shape of a state to fill the (square) box.
+
+    Inverted is for the sign of what stops, on its own colour as ground.
+    """
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(box.topLeft())
     painter.scale(box.width() / _GRID, box.height() / _GRID)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(look().colour(state_tone(state)))
+    tone: Token = "on_stop" if inverted else state_tone(state)
+    painter.setBrush(look().colour(tone))
     match State(state):
         case State.MET:
             _disc_with_tick(painter)
@@ -86,7 +92,7 @@ def draw_mark(painter: QPainter, box: QRectF, state: str) -> None:
         case State.NOT_APPLICABLE:
             painter.drawRoundedRect(QRectF(2, 8, 16, 4), 2, 2)
         case State.STOP:
-            _octagon_with_sign(painter)
+            _octagon_with_sign(painter, "stop" if inverted else "on_stop")
     painter.restore()
 
 
@@ -108,8 +114,9 @@ def hatch(painter: QPainter, box: QRectF) -> None:
 class Mark(QWidget):
     """One shape, standing beside its word."""
 
-    def __init__(self, state: str, size: int = 20) -> None:
+    def __init__(self, state: str, size: int = 20, *, inverted: bool = False) -> None:
         super().__init__()
+        self._inverted = inverted
         follow(self, lambda each: each.setFixedSize(look().px(size), look().px(size)))
         self.show_state(state)
 
@@ -122,7 +129,8 @@ class Mark(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the shape."""
         with QPainter(self) as painter:
-            draw_mark(painter, QRectF(self.rect()), self.state)
+            box = QRectF(self.rect())
+            draw_mark(painter, box, self.state, inverted=self._inverted)
 
 
 def round_pen(tone: Token, width: float) -> QPen:
@@ -158,7 +166,7 @@ def _triangle_with_sign(painter: QPainter) -> None:
     painter.drawPoint(QPointF(10, 14.8))
 
 
-def _octagon_with_sign(painter: QPainter) -> None:
+def _octagon_with_sign(painter: QPainter, sign: Token) -> None:
     near, far = 6.2, 13.8
     painter.drawPolygon(
         _points(
@@ -172,7 +180,7 @@ def _octagon_with_sign(painter: QPainter) -> None:
             (1, near),
         )
     )
-    painter.setPen(round_pen("on_stop", 2.2))
+    painter.setPen(round_pen(sign, 2.2))
     painter.drawLine(QPointF(10, 5.6), QPointF(10, 10.6))
     painter.drawPoint(QPointF(10, 14.4))
 

@@ -156,7 +156,9 @@ class ThresholdBar(QWidget):
         px = look().px
         gates = self._sorted_gates()
         bottom = px(_BAR + 2 * _OVER)
-        painter.setPen(QPen(look().colour("ink"), 2, c=Qt.PenCapStyle.FlatCap))
+        painter.setPen(
+            QPen(look().colour("ink"), look().sp(2), c=Qt.PenCapStyle.FlatCap)
+        )
         for gate in gates:
             x = min(max(self._at(gate.at), 1), self.width() - 1)
             painter.drawLine(QLineF(x, 0, x, bottom))
