@@ -1,0 +1,57 @@
+"""What this program reads from, and writes into, X.509 certificates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from hashlib import sha256
+from uuid import UUID
+
+from asn1crypto import x509
+
+ORGANIZATION_PREFIX = "NTRCN-"  # ETSI EN 319 412-1, 5.1.4: national trade register, CN
+
+_COMMON_NAME = "common_name"
+_ORGANIZATION_IDENTIFIER = "organization_identifier"
+_USER_ID = "user_id"
+
+
+def fingerprint(der: bytes) -> str:
+    """Return the certificate's SHA-256 as it is shown, compared and stored."""
+    return f"sha256:{sha256(der).hexdigest()}"
+
+
+def common_name(certificate: x509.Certificate) -> str:
+    """Return the name a person knows the signer by, empty if there is none."""
+    return next(_subject_values(certificate, _COMMON_NAME), "")
+
+
+def names_a_facility(certificate: x509.Certificate) -> bool:
+    """Whether the certificate says which facility holds the key."""
+    return any(
+        any(_subject_values(certificate, kind))
+        for kind in (_ORGANIZATION_IDENTIFIER, _USER_ID)
+    )
+
+
+def belongs_to(certificate: x509.Certificate, facility_id: str, uscc: str) -> bool:
+    """Whether everything the certificate says of the facility fits this one."""
+    codes = _subject_values(certificate, _ORGANIZATION_IDENTIFIER)
+    ids = _subject_values(certificate, _USER_ID)
+    return all(code == ORGANIZATION_PREFIX + uscc for code in codes) and all(
+        _same_id(each, facility_id) for each in ids
+    )
+
+
+def _same_id(one: str, other: str) -> bool:
+    try:
+        return UUID(one) == UUID(other)
+    except ValueError:
+        return False
+
+
+def _subject_values(certificate: x509.Certificate, kind: str) -> Iterator[str]:
+    """All values of a kind: a subject may hold several, and each must fit."""
+    for relative_name in certificate.subject.chosen:
+        for part in relative_name:
+            if part["type"].native == kind:
+                yield str(part["value"].native)
