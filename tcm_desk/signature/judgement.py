@@ -1,0 +1,102 @@
+"""One signature, judged: its bytes, its key, its certificate, its form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from asn1crypto import core, x509
+from pyhanko.sign.validation import validate_pdf_signature
+from pyhanko.sign.validation.generic_cms import get_signing_cert_attr
+from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
+from pyhanko.sign.validation.status import PdfSignatureStatus, SignatureCoverageLevel
+from pyhanko_certvalidator import ValidationContext
+
+from tcm_desk.packet.verdict import ProblemCode
+from tcm_desk.signature.signed_range import SignedRange, is_exact, signed_range
+from tcm_desk.signature.trust import TrustAnchors
+
+_PADES = "/ETSI.CAdES.detached"  # ETSI EN 319 142-1, 5.3
+_CLOCKS_DIFFER_BY = timedelta(days=1)  # no network, no network time
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """What holds of one signature taken for itself; `faults` are of its form."""
+
+    intact: bool
+    valid: bool
+    trusted: bool
+    certificate: x509.Certificate
+    in_force: bool
+    signed_at: datetime | None
+    range_: SignedRange
+    faults: tuple[ProblemCode, ...]
+
+
+def judge(
+    pdf: bytes,
+    signature: EmbeddedPdfSignature,
+    anchors: TrustAnchors,
+    moment: datetime,
+) -> Judgement:
+    """Judge the last signature of a file, which has to cover the file to its end."""
+    certificate = signature.signer_cert
+    context = ValidationContext(
+        trust_roots=anchors.roots_for(certificate),
+        moment=moment,
+        allow_fetching=False,
+        revocation_mode="soft-fail",  # there is no network to ask
+        time_tolerance=_CLOCKS_DIFFER_BY,
+    )
+    status = validate_pdf_signature(signature, context)
+    range_ = signed_range(signature)
+    return Judgement(
+        intact=status.intact,
+        valid=status.valid,
+        trusted=status.trusted,
+        certificate=certificate,
+        in_force=_in_force(certificate, moment),
+        signed_at=signature.self_reported_timestamp,
+        range_=range_,
+        faults=tuple(_faults(pdf, signature, range_, status)),
+    )
+
+
+def _in_force(certificate: x509.Certificate, moment: datetime) -> bool:
+    first, last = certificate.not_valid_before, certificate.not_valid_after
+    return bool(first - _CLOCKS_DIFFER_BY <= moment <= last + _CLOCKS_DIFFER_BY)
+
+
+def _faults(
+    pdf: bytes,
+    signature: EmbeddedPdfSignature,
+    range_: SignedRange,
+    status: PdfSignatureStatus,
+) -> Iterator[ProblemCode]:
+    if not is_exact(pdf, signature, range_):
+        yield ProblemCode.SIGNED_RANGE
+    whole_file = status.coverage == SignatureCoverageLevel.ENTIRE_FILE
+    if not whole_file or range_.end != len(pdf):
+        yield ProblemCode.BYTES_ADDED
+    if not _is_baseline_b(signature):
+        yield ProblemCode.SIGNATURE_FORMAT
+
+
+def _is_baseline_b(signature: EmbeddedPdfSignature) -> bool:
+    """Whether it is PAdES baseline B and no more (ETSI EN 319 142-1, 6.3).
+
+    The certificate must be named under the signature, else another with the same key
+    could be put in its place; unsigned attributes and revocation lists, which nothing
+    vouches for, have no place in it.
+    """
+    attributes = signature.signer_info["signed_attrs"]
+    return (
+        signature.sig_object_type == "/Sig"
+        and signature.sig_object.get("/SubFilter") == _PADES
+        and attributes is not core.VOID
+        and get_signing_cert_attr(attributes) is not None
+        and not signature.signer_info["unsigned_attrs"].native
+        and not signature.signed_data["crls"].native
+    )

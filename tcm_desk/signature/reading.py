@@ -1,0 +1,63 @@
+"""Opening a stranger's PDF: with bounds on what it may unpack to, and quietly."""
+
+from __future__ import annotations
+
+import logging
+from io import BytesIO
+
+from pyhanko.pdf_utils.decode_limits import (
+    DecodeLimits,
+    DocumentDecodeBudget,
+    StreamDecodeLimits,
+)
+from pyhanko.pdf_utils.reader import PdfFileReader
+
+from tcm_desk.packet.verdict import Problem, ProblemCode
+
+_MIB = 1024 * 1024
+LARGEST_FILE = 1024 * _MIB
+LARGEST_ATTACHMENT = 64 * _MIB
+
+_HEADER = b"%PDF-"
+_HEADER_WITHIN = 1024  # readers of old forgave so much before the header
+_LIMITS = DecodeLimits(
+    per_stream=StreamDecodeLimits(max_output_size=LARGEST_ATTACHMENT),
+    document_budget=DocumentDecodeBudget(base_allowance=256 * _MIB, max_ratio=8),
+)
+
+
+def fault_at_sight(pdf: bytes) -> Problem | None:
+    """Return why the file need not even be opened, if so."""
+    if len(pdf) > LARGEST_FILE:
+        return Problem(ProblemCode.TOO_LARGE)
+    if _start(pdf) < 0:
+        return Problem(ProblemCode.NOT_PDF)
+    return None
+
+
+def open_strictly(pdf: bytes) -> PdfFileReader:
+    """Open the file as verification must: whatever is odd raises an exception."""
+    _hush()
+    return PdfFileReader(BytesIO(pdf), strict=True, decode_limits=_LIMITS)
+
+
+def open_leniently(pdf: bytes) -> PdfFileReader:
+    """Open the file as forgivingly as viewers do; nothing in it may be believed."""
+    _hush()
+    found = BytesIO(pdf[_start(pdf) :])
+    return PdfFileReader(found, strict=False, decode_limits=_LIMITS)
+
+
+def was_signed(pdf: bytes) -> bool:
+    """Whether a wreck was once signed: a signed range stands in plain bytes."""
+    return b"/ByteRange" in pdf
+
+
+def _start(pdf: bytes) -> int:
+    return pdf.find(_HEADER, 0, _HEADER_WITHIN)
+
+
+def _hush() -> None:
+    """Keep the libraries from logging what they read: it is other people's data."""
+    for name in ("pyhanko", "pyhanko_certvalidator"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)

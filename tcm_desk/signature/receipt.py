@@ -1,0 +1,65 @@
+"""What follows the seal: the district's receipt, or nothing that may be there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.diff_analysis import DiffResult, ModificationLevel
+from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
+from pyhanko.sign.validation.status import SignatureCoverageLevel
+
+from tcm_desk.packet.verdict import Problem, ProblemCode
+from tcm_desk.signature.fields import RECEIPT_FIELD, SEAL_FIELD
+from tcm_desk.signature.judgement import Judgement, judge
+from tcm_desk.signature.trust import TrustAnchors
+
+_REVISIONS = 3  # the pages, the seal, the receipt
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """The bytes after the seal; `trusted` says nothing if there are problems."""
+
+    trusted: bool
+    problems: tuple[Problem, ...]
+
+
+def judge_receipt(
+    pdf: bytes,
+    reader: PdfFileReader,
+    seal: Judgement,
+    anchors: TrustAnchors,
+    moment: datetime,
+) -> Receipt:
+    """Judge a file that goes on after its seal; only a receipt may make it."""
+    signatures = list(reader.embedded_signatures)
+    if [each.field_name for each in signatures] != [SEAL_FIELD, RECEIPT_FIELD]:
+        return Receipt(trusted=False, problems=(Problem(ProblemCode.BYTES_ADDED),))
+    receipt = judge(pdf, signatures[1], anchors, moment)
+    faults = (*_changes(reader, signatures[0]), *_forgeries(receipt, seal))
+    return Receipt(receipt.trusted, tuple(map(Problem, faults)))
+
+
+def _changes(
+    reader: PdfFileReader, seal: EmbeddedPdfSignature
+) -> Iterator[ProblemCode]:
+    if reader.total_revisions != _REVISIONS:
+        yield ProblemCode.EXTRA_REVISIONS
+    seal.compute_integrity_info()  # type: ignore[no-untyped-call]
+    change = seal.diff_result
+    if (
+        seal.coverage != SignatureCoverageLevel.ENTIRE_REVISION
+        or not isinstance(change, DiffResult)
+        or change.modification_level > ModificationLevel.FORM_FILLING
+    ):
+        yield ProblemCode.CHANGED_AFTER_SEALING
+
+
+def _forgeries(receipt: Judgement, seal: Judgement) -> Iterator[ProblemCode]:
+    if not (receipt.intact and receipt.valid) or receipt.faults:
+        yield ProblemCode.RECEIPT_FORGED
+    if receipt.certificate.public_key == seal.certificate.public_key:
+        yield ProblemCode.RECEIPT_BY_FACILITY
