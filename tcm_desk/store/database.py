@@ -1,0 +1,152 @@
+"""Open the database and hand out transactions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from threading import get_ident
+from typing import Self
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import QueuePool
+from sqlmodel import Session
+
+from tcm_desk.errors import DatabaseDamagedError, DatabaseTooNewError
+from tcm_desk.store import migrations
+from tcm_desk.store.assessments import AssessmentRepository
+from tcm_desk.store.backup import write_backup
+from tcm_desk.store.connection import connect, connect_read_only, create_private
+from tcm_desk.store.facilities import FacilityRepository
+from tcm_desk.store.facts import FactRepository
+from tcm_desk.store.faults import (
+    database_faults_told,
+    file_faults_told,
+    known_fault,
+)
+from tcm_desk.store.migrations import OnStep, migrate, version_of
+from tcm_desk.store.packets import PacketRepository
+from tcm_desk.store.preferences import PreferenceRepository
+
+
+@dataclass(frozen=True)
+class Transaction:
+    """The repositories of one unit of work; all of it is saved or none."""
+
+    facilities: FacilityRepository
+    assessments: AssessmentRepository
+    facts: FactRepository
+    packets: PacketRepository
+    preferences: PreferenceRepository
+
+
+class Database:
+    """One SQLite file, open in this process; made by `open`."""
+
+    def __init__(self, engine: Engine, path: Path) -> None:
+        self._engine = engine
+        self._path = path
+        self._busy_thread: int | None = None
+
+    @classmethod
+    def open(cls, path: Path, on_step: OnStep | None = None) -> Self:
+        """Open the file, creating it or bringing it up to date first.
+
+        Args:
+            path: in a folder that exists.
+            on_step: told before each migration step its number and the last number.
+
+        Raises:
+            DatabaseTooNewError: a newer program wrote it; the file is untouched.
+            DatabaseDamagedError: it fails SQLite's check; the file is untouched.
+            CannotWriteError: a new file, or the backup before a migration.
+            NotSavedError: the disk refused to bring it up to date; it is as it was.
+        """
+        with file_faults_told(path):
+            create_private(path)
+        with database_faults_told(path):
+            _refuse_unusable(path)
+            _bring_up_to_date(path, on_step)
+        return cls(_engine(path), path)
+
+    def close(self) -> None:
+        """Release the file; SQLite then empties its write-ahead log into it."""
+        self._engine.dispose()
+
+    @contextmanager
+    def transaction(self) -> Iterator[Transaction]:
+        """Commit when the block ends, roll back when it raises.
+
+        A commit is on the disk when this returns. Other threads wait for their turn,
+        so nothing slow belongs inside. Transactions do not nest.
+
+        Raises:
+            NotSavedError: the disk refused; nothing of the block was saved, and the
+                next transaction may well succeed.
+            DatabaseDamagedError: the file broke while it was open.
+        """
+        if self._busy_thread == get_ident():
+            raise RuntimeError("this thread has a transaction open already")
+        try:
+            with Session(self._engine) as session, session.begin():
+                session.connection()
+                self._busy_thread = get_ident()
+                try:
+                    yield _repositories(session)
+                finally:
+                    self._busy_thread = None
+        except DBAPIError as error:
+            known = known_fault(error.orig, self._path)
+            if known is None:
+                raise
+            raise known from error
+
+
+def _refuse_unusable(path: Path) -> None:
+    with closing(connect_read_only(path)) as connection:
+        if version_of(connection) > len(migrations.STEPS):
+            raise DatabaseTooNewError
+        if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+            raise DatabaseDamagedError(path=path)
+
+
+def _bring_up_to_date(path: Path, on_step: OnStep | None) -> None:
+    with closing(connect(path)) as connection:
+        version = version_of(connection)
+        if version == len(migrations.STEPS):
+            return
+        if version > 0:
+            name = f"before-step-{version + 1:04}{path.suffix}"
+            write_backup(connection, path.parent / "backups" / name)
+        migrate(connection, on_step)
+
+
+def _engine(path: Path) -> Engine:
+    engine = create_engine(
+        "sqlite://",
+        creator=lambda: connect(path),
+        # One connection: SQLite before 3.51.3 can lose a write-ahead log to two.
+        poolclass=QueuePool,
+        pool_size=1,
+        max_overflow=0,
+        hide_parameters=True,  # values have no place in a traceback
+    )
+    event.listen(engine, "begin", _begin_to_write)
+    return engine
+
+
+def _begin_to_write(connection: Connection) -> None:
+    # Deferred, a transaction that reads first fails as soon as another one writes.
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _repositories(session: Session) -> Transaction:
+    return Transaction(
+        facilities=FacilityRepository(session),
+        assessments=AssessmentRepository(session),
+        facts=FactRepository(session),
+        packets=PacketRepository(session),
+        preferences=PreferenceRepository(session),
+    )

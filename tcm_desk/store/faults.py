@@ -1,0 +1,76 @@
+"""Tell what the disk is at fault for from what is a bug."""
+
+from __future__ import annotations
+
+import errno
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tcm_desk.errors import (
+    CannotWriteError,
+    DatabaseDamagedError,
+    DiskFault,
+    NotSavedError,
+    TcmDeskError,
+)
+
+_PRIMARY_CODE = 0xFF  # the rest of an SQLite result code is detail
+_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+_BY_RESULT_CODE = {
+    sqlite3.SQLITE_FULL: DiskFault.FULL,
+    sqlite3.SQLITE_IOERR: DiskFault.IO,
+    sqlite3.SQLITE_READONLY: DiskFault.READ_ONLY,
+    sqlite3.SQLITE_PERM: DiskFault.READ_ONLY,
+    sqlite3.SQLITE_CANTOPEN: DiskFault.CANNOT_OPEN,
+    sqlite3.SQLITE_BUSY: DiskFault.BUSY,
+    sqlite3.SQLITE_LOCKED: DiskFault.BUSY,
+}
+_BY_ERRNO = {
+    errno.ENOSPC: DiskFault.FULL,
+    errno.EDQUOT: DiskFault.FULL,
+    errno.EACCES: DiskFault.READ_ONLY,
+    errno.EPERM: DiskFault.READ_ONLY,
+    errno.EROFS: DiskFault.READ_ONLY,
+}
+
+
+@contextmanager
+def database_faults_told(path: Path) -> Iterator[None]:
+    """Turn a database error that the disk is at fault for into a sentence.
+
+    Raises:
+        NotSavedError: the disk is full, fails, or may not be written.
+        DatabaseDamagedError: the file is not, or no longer, a database.
+    """
+    try:
+        yield
+    except sqlite3.Error as error:
+        known = known_fault(error, path)
+        if known is None:
+            raise
+        raise known from error
+
+
+def known_fault(error: object, path: Path) -> TcmDeskError | None:
+    """Return the error to show for one of SQLite's, None if it shows a bug."""
+    code = getattr(error, "sqlite_errorcode", 0) & _PRIMARY_CODE
+    if code in _DAMAGED:
+        return DatabaseDamagedError(path=path)
+    fault = _BY_RESULT_CODE.get(code)
+    return NotSavedError(reason=fault) if fault else None
+
+
+@contextmanager
+def file_faults_told(path: Path) -> Iterator[None]:
+    """Turn a file that cannot be written into a sentence that names it.
+
+    Raises:
+        CannotWriteError: whatever the operating system says.
+    """
+    try:
+        yield
+    except OSError as error:
+        reason = _BY_ERRNO.get(error.errno or 0, DiskFault.IO)
+        raise CannotWriteError(path=path, reason=reason) from error

@@ -1,0 +1,52 @@
+"""Steps that bring an older database to the current schema, oldest first.
+
+A step is plain SQL and never changes once released; `PRAGMA user_version` counts the
+steps a database has seen.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+
+from tcm_desk.store.migrations.step_0001_facts import STATEMENTS as STEP_0001
+
+STEPS: tuple[tuple[str, ...], ...] = (STEP_0001,)
+
+OnStep = Callable[[int, int], None]
+
+
+def version_of(connection: sqlite3.Connection) -> int:
+    """Return how many steps this database has seen; 0 for a new one."""
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    return int(version)
+
+
+def migrate(connection: sqlite3.Connection, on_step: OnStep | None = None) -> None:
+    """Run the steps this database has not seen; all of them or none.
+
+    Args:
+        connection: in autocommit mode.
+        on_step: told before each step its number and the last number.
+    """
+    # A step that builds a table anew must not trip over references on its way.
+    connection.execute("PRAGMA foreign_keys = OFF")
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        _run_pending(connection, on_step)
+    except BaseException:
+        connection.rollback()
+        raise
+    connection.commit()
+    connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _run_pending(connection: sqlite3.Connection, on_step: OnStep | None) -> None:
+    for number in range(version_of(connection) + 1, len(STEPS) + 1):
+        if on_step:
+            on_step(number, len(STEPS))
+        for statement in STEPS[number - 1]:
+            connection.execute(statement)
+    connection.execute(f"PRAGMA user_version = {len(STEPS)}")
+    if connection.execute("PRAGMA foreign_key_check").fetchone():
+        raise RuntimeError("a migration step left references that lead nowhere")

@@ -1,0 +1,82 @@
+"""What goes into the repositories and comes out of them; imports no database."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import NamedTuple
+from uuid import UUID
+
+from tcm_desk.assessment.snapshot import AssessmentHeader
+from tcm_desk.formpack.keys import FactKey
+
+UNDATED = ""  # the period of rows that belong to the facility and have their own dates
+
+
+class FactChange(NamedTuple):
+    """Put this canonical text under this key, or, with None, nothing."""
+
+    period: str
+    key: FactKey
+    text: str | None
+
+
+@dataclass(frozen=True)
+class HistoryEntry:
+    """One edit of one fact; `edit` is the counter that orders all of them."""
+
+    edit: int
+    at: datetime
+    actor: str
+    period: str
+    key: FactKey
+    old: str | None
+    new: str | None
+
+
+class AssessmentState(StrEnum):
+    """Whether an assessment has been handed over at least once."""
+
+    DRAFT = "draft"
+    SEALED = "sealed"
+
+
+@dataclass(frozen=True)
+class PackReference:
+    """The exact form pack that an assessment was begun with."""
+
+    id: str
+    version: str
+    digest: str
+
+
+@dataclass(frozen=True)
+class AssessmentRecord:
+    """An assessment as it is kept: the header, its pack, and where it stands."""
+
+    header: AssessmentHeader
+    pack: PackReference
+    state: AssessmentState
+    begun_at: datetime
+
+
+@dataclass(frozen=True)
+class SealedPacket:
+    """A packet as it was handed over.
+
+    Attributes:
+        edit: the last edit that the document holds.
+        document: the canonical bytes of the assessment document inside.
+        file_name: the name of the PDF, without folder.
+    """
+
+    id: UUID
+    assessment_id: UUID
+    sealed_at: datetime
+    edit: int
+    short_code: str
+    document: bytes
+    document_digest: str
+    file_name: str
+    file_digest: str
