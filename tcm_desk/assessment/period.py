@@ -45,6 +45,11 @@ class Period:
         month = 12 if self.quarter is None else self.quarter * 3
         return date(self.year, month, calendar.monthrange(self.year, month)[1])
 
+    @property
+    def year_before(self) -> Period:
+        """The same period a year earlier."""
+        return Period(self.kind, self.year - 1, self.quarter)
+
     def contains(self, day: date) -> bool:
         """Return whether a day belongs to it."""
         return self.first_day <= day <= self.last_day

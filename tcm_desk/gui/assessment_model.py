@@ -1,0 +1,98 @@
+"""The one object between the widgets and the use cases."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from typing import NamedTuple
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoStack
+
+from tcm_desk.assessment.facts import Value, canonical_text
+from tcm_desk.assessment.snapshot import Snapshot
+from tcm_desk.errors import NotSavedError, ValueRejectedError
+from tcm_desk.formpack.keys import FactKey
+from tcm_desk.usecases.open_assessment import answers_of_last_year, open_assessment
+from tcm_desk.usecases.record_facts import record_facts
+from tcm_desk.usecases.workspace import Workspace
+
+
+class Refused(NamedTuple):
+    """A text that was not accepted and waits to be corrected."""
+
+    typed: str
+    reason: str  # a clause in words
+
+
+class AssessmentModel(QObject):
+    """The open assessment; widgets read from it and listen to it.
+
+    Signals:
+        changed: the snapshot was replaced; read it again.
+        refusals_changed: the texts waiting to be corrected changed; read `refused`.
+        saved: a change is on disk.
+        not_saved: the disk refused a change (sentence).
+    """
+
+    changed = Signal()
+    refusals_changed = Signal()
+    saved = Signal()
+    not_saved = Signal(str)
+
+    def __init__(
+        self, workspace: Workspace, assessment_id: UUID, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.workspace = workspace
+        self.assessment_id = assessment_id
+        self.snapshot: Snapshot = open_assessment(workspace, assessment_id)
+        self.last_year = answers_of_last_year(workspace, self.snapshot)
+        self.refused: dict[FactKey, Refused] = {}
+        self.undo_stack = QUndoStack(self)
+
+    def value(self, key: FactKey) -> Value | None:
+        """Return the value of a fact; None while it is unknown."""
+        return self.snapshot.facts.get(key)
+
+    def text(self, key: FactKey) -> str:
+        """Return the stored text of a fact, "" while it is unknown."""
+        value = self.value(key)
+        return "" if value is None else canonical_text(value)
+
+    def record(self, typed: Mapping[FactKey, str]) -> bool:
+        """Save what was typed, all or nothing, and tell everyone; False if refused.
+
+        Use `edit()` instead, unless the change must not be undoable.
+        """
+        try:
+            snapshot = record_facts(self.workspace, self.assessment_id, typed)
+        except ValueRejectedError as error:
+            self._refuse(error)
+            return False
+        except NotSavedError as error:
+            self.not_saved.emit(str(error))
+            return False
+        self.snapshot = snapshot
+        self.forget_refused(*typed)
+        self.saved.emit()
+        self.changed.emit()
+        return True
+
+    def forget_refused(self, *keys: FactKey) -> None:
+        """Stop waiting for a correction: the stored value stands."""
+        waiting = [key for key in keys if self.refused.pop(key, None) is not None]
+        if waiting:
+            self.refusals_changed.emit()
+
+    def _refuse(self, error: ValueRejectedError) -> None:
+        key = error.details["key"]
+        if isinstance(key, FactKey):
+            self.refused[key] = Refused(str(error.details["typed"]), error.reason)
+            self.refusals_changed.emit()
+
+
+def new_row_id() -> str:
+    """Return an id for a new row that no other computer will give to another."""
+    return secrets.token_hex(4)

@@ -1,0 +1,58 @@
+"""Begin an assessment, and list those that were begun."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID, uuid4
+
+from tcm_desk.assessment.facility import Facility
+from tcm_desk.assessment.period import Period
+from tcm_desk.assessment.snapshot import AssessmentHeader
+from tcm_desk.store.records import AssessmentRecord, AssessmentState, PackReference
+from tcm_desk.usecases.workspace import Workspace
+
+
+def begin_assessment(
+    workspace: Workspace, facility: Facility, period: Period, standards: Sequence[str]
+) -> AssessmentHeader:
+    """Begin the facility's assessment of a period, or return the one already begun.
+
+    Raises:
+        UnknownStandardError: for a standard that is not in the pack.
+    """
+    pack = workspace.pack
+    chosen = tuple(pack.standard(id_).id for id_ in standards)
+    header = AssessmentHeader(uuid4(), facility, period, chosen)
+    reference = PackReference(pack.id, pack.version, pack.digest)
+    with workspace.database.transaction() as transaction:
+        for known in transaction.assessments.of_facility(facility.id):
+            if known.header.period == period:
+                return known.header
+        transaction.assessments.add(
+            AssessmentRecord(header, reference, AssessmentState.DRAFT, workspace.now())
+        )
+    return header
+
+
+def list_facilities(workspace: Workspace) -> Sequence[Facility]:
+    """Return the facilities kept here, oldest first."""
+    with workspace.database.transaction() as transaction:
+        return transaction.facilities.all()
+
+
+def list_assessments(
+    workspace: Workspace, facility_id: UUID
+) -> Sequence[AssessmentRecord]:
+    """Return a facility's assessments, the latest period first."""
+    with workspace.database.transaction() as transaction:
+        return transaction.assessments.of_facility(facility_id)
+
+
+def choose_standards(
+    workspace: Workspace, assessment_id: UUID, standards: Sequence[str]
+) -> AssessmentHeader:
+    """Judge an assessment by other standards from now on."""
+    chosen = tuple(workspace.pack.standard(id_).id for id_ in standards)
+    with workspace.database.transaction() as transaction:
+        transaction.assessments.set_standards(assessment_id, chosen)
+        return transaction.assessments.get(assessment_id).header

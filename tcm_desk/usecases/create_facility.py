@@ -1,0 +1,75 @@
+"""Create the facility whose answers this computer keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from uuid import UUID, uuid4
+
+from tcm_desk.assessment.facility import Facility
+from tcm_desk.formpack.facility_types import FacilityType
+from tcm_desk.formpack.pack import FormPack
+from tcm_desk.usecases.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class FacilityDetails:
+    """What the first start asks about a facility."""
+
+    name: str
+    type: FacilityType
+    uscc: str | None
+    division: str
+    parent: str | None = None
+
+
+def create_facility(workspace: Workspace, details: FacilityDetails) -> Facility:
+    """Keep a new facility and return it with the id it has from now on."""
+    facility = Facility(
+        uuid4(),
+        details.name,
+        details.type,
+        details.uscc,
+        details.division,
+        details.parent,
+    )
+    with workspace.database.transaction() as transaction:
+        transaction.facilities.put(facility, workspace.now())
+    return facility
+
+
+def change_facility(
+    workspace: Workspace, facility_id: UUID, details: FacilityDetails
+) -> Facility:
+    """Correct what is known of a facility; assessments sealed before keep the old."""
+    with workspace.database.transaction() as transaction:
+        known = transaction.facilities.get(facility_id)
+        facility = replace(
+            known,
+            name=details.name,
+            type=details.type,
+            uscc=details.uscc,
+            division=details.division,
+            parent=details.parent,
+        )
+        transaction.facilities.put(facility, workspace.now())
+    return facility
+
+
+def standards_for(pack: FormPack, division: str) -> Sequence[str]:
+    """Name the standards whose jurisdiction a GB/T 2260 code lies in, nearest first."""
+    binding = [
+        standard
+        for standard in pack.standards.values()
+        if division.startswith(_stem(standard.division))
+    ]
+    binding.sort(key=lambda standard: -len(_stem(standard.division)))
+    return [standard.id for standard in binding]
+
+
+def _stem(division: str) -> str:
+    """Return the significant digits: 150000 is the whole region, 150100 a city."""
+    stem = division
+    while stem.endswith("00"):
+        stem = stem[:-2]
+    return stem

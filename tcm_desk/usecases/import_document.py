@@ -1,0 +1,33 @@
+"""Take an assessment document in as an assessment of this computer's own."""
+
+from __future__ import annotations
+
+from tcm_desk.assessment.facts import canonical_text
+from tcm_desk.assessment.snapshot import AssessmentHeader
+from tcm_desk.packet.contents import read_document
+from tcm_desk.store.records import FactChange
+from tcm_desk.usecases.begin_assessment import begin_assessment
+from tcm_desk.usecases.record_facts import period_of
+from tcm_desk.usecases.workspace import Workspace
+
+
+def import_document(workspace: Workspace, data: bytes) -> AssessmentHeader:
+    """Keep the document's facility, period and facts; its values win where both speak.
+
+    Raises:
+        UnusableDocumentError: naming every flaw; nothing was kept.
+    """
+    contents = read_document(data, workspace.pack)
+    facility, period = contents.header.facility, contents.header.period
+    with workspace.database.transaction() as transaction:
+        transaction.facilities.put(facility, workspace.now())
+    header = begin_assessment(workspace, facility, period, contents.header.standards)
+    changes = [
+        FactChange(
+            period_of(workspace.pack, key, period.code), key, canonical_text(value)
+        )
+        for key, value in contents.facts.items()
+    ]
+    with workspace.database.transaction() as transaction:
+        transaction.facts.apply(facility.id, changes, workspace.actor, workspace.now())
+    return header

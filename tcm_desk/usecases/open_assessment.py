@@ -1,0 +1,29 @@
+"""Open an assessment and see how it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from tcm_desk.assessment.snapshot import Snapshot, take_snapshot
+from tcm_desk.formpack.keys import FactKey
+from tcm_desk.usecases.workspace import Workspace
+
+
+def open_assessment(workspace: Workspace, assessment_id: UUID) -> Snapshot:
+    """Return the assessment as it stands; UnknownAssessmentError if there is none."""
+    with workspace.database.transaction() as transaction:
+        header = transaction.assessments.get(assessment_id).header
+        texts = transaction.facts.of_assessment(header.facility.id, header.period.code)
+    return take_snapshot(header, workspace.pack, texts)
+
+
+def answers_of_last_year(
+    workspace: Workspace, snapshot: Snapshot
+) -> Mapping[FactKey, str]:
+    """Return the answers of the same period a year before, as stored texts."""
+    header = snapshot.header
+    code = header.period.year_before.code
+    with workspace.database.transaction() as transaction:
+        texts = transaction.facts.of_assessment(header.facility.id, code)
+    return {key: text for key, text in texts.items() if not key.row}
