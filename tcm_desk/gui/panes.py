@@ -21,7 +21,6 @@ from tcm_desk.gui.look.look import follow, look
 from tcm_desk.gui.top_bar import NARROW, WIDE
 
 SECTIONS_WIDTH, FINDINGS_WIDTH, _LINE_HEIGHT = 248, 340, 48
-_OPENED_SHARE = 0.9  # of the page's height
 
 
 class Arrangement(StrEnum):
@@ -201,7 +200,7 @@ class Panes(QWidget):
 
     def _place(self, pane: QFrame, kind: SurfaceKind, box: QRect) -> None:
         folded = self._folded(pane)
-        restyle(pane, "surface", "opened" if folded else kind)
+        restyle(pane, "surface", f"{kind}_opened" if folded else kind)
         pane.setGeometry(box)
         pane.setVisible(not folded or self.opened is pane)
         if folded:
@@ -213,7 +212,7 @@ def _opened_width(room: QRect) -> int:
 
 
 def _opened_height(room: QRect) -> int:
-    return round(room.height() * _OPENED_SHARE)
+    return room.height() - look().sp(16)  # a little of the page is still seen
 
 
 def _contains(pane: QWidget, widget: QWidget | None) -> bool:
