@@ -1,1 +1,1 @@
-"""Pages on paper, with the document embedded."""
+"""Pages on paper: the report as a PDF/A-3 with the assessment document inside."""

@@ -1,0 +1,116 @@
+"""Which font files print which role, and which characters each of them has.
+
+Reads only the character map of a font file, so that a form may ask on every keystroke
+whether a name can be printed, without loading the fonts or the PDF library.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Sequence
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+
+_SANS, _SANS_BOLD, _KAI = (
+    "NotoSansSC-Regular.ttf",
+    "NotoSansSC-Bold.ttf",
+    "LXGWWenKai-Regular.ttf",
+)
+
+
+class Role(StrEnum):
+    """What a typeface is used for on paper."""
+
+    SERIF = "serif"
+    SERIF_BOLD = "serif_bold"
+    SANS = "sans"
+    SANS_BOLD = "sans_bold"
+
+
+# The first file is cut to everyday characters and parses in milliseconds; the full
+# faces after it are opened only for a character that it lacks.
+CHAINS = {
+    Role.SERIF: ("NotoSerifSC-Regular.cut.ttf", _SANS, _KAI),
+    Role.SERIF_BOLD: ("NotoSerifSC-Bold.cut.ttf", _SANS_BOLD, _KAI),
+    Role.SANS: ("NotoSansSC-Regular.cut.ttf", _SANS, _KAI),
+    Role.SANS_BOLD: ("NotoSansSC-Bold.cut.ttf", _SANS_BOLD, _KAI),
+}
+
+# Variants of one Han character that no shipped font tells apart: left out in print.
+VARIATION_SELECTORS = frozenset((*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)))
+LINE_ENDS = frozenset(map(ord, "\n\r\v\f\x85\u2028\u2029"))
+SPACES = frozenset((0x09, 0x20, *range(0x2000, 0x200B), 0x205F))
+FIXED_SPACES = frozenset((0xA0, 0x2007, 0x2009, 0x202F))  # never end a line
+_NOT_PRINTED = VARIATION_SELECTORS | LINE_ENDS | SPACES | FIXED_SPACES
+
+
+def missing_glyphs(text: str, folder: Path) -> str:
+    """Return the characters of `text` that no print font has, each once, in order."""
+    chain = [folder / name for name in CHAINS[Role.SERIF]]
+    wanted = dict.fromkeys(text)
+    return "".join(
+        character
+        for character in wanted
+        if ord(character) not in _NOT_PRINTED and not font_with(character, chain)
+    )
+
+
+def font_with(character: str, chain: Sequence[Path]) -> Path | None:
+    """Return the first font file of the chain that can print the character."""
+    code = ord(character)
+    return next((path for path in chain if code in coverage(path)), None)
+
+
+@cache
+def coverage(path: Path) -> frozenset[int]:
+    """Return the code points of a TrueType file (OpenType 1.9, chapter `cmap`)."""
+    with path.open("rb") as file:
+        header = file.read(12)
+        tables = file.read(16 * int.from_bytes(header[4:6]))
+        for tag, _, offset, length in struct.iter_unpack(">4sIII", tables):
+            if tag == b"cmap":
+                file.seek(offset)
+                return _unicode_map(file.read(length))
+    return frozenset()
+
+
+def _unicode_map(table: bytes) -> frozenset[int]:
+    codes: set[int] = set()
+    count = int.from_bytes(table[2:4])
+    for platform, _, offset in struct.iter_unpack(">HHI", table[4 : 4 + 8 * count]):
+        form = int.from_bytes(table[offset : offset + 2])
+        if platform in (0, 3) and form in _READERS:
+            codes |= _READERS[form](table, offset)
+    return frozenset(codes)
+
+
+def _groups(table: bytes, offset: int) -> set[int]:
+    count = int.from_bytes(table[offset + 12 : offset + 16])
+    groups = table[offset + 16 : offset + 16 + 12 * count]
+    codes: set[int] = set()
+    for first, last, _ in struct.iter_unpack(">III", groups):
+        codes.update(range(first, last + 1))
+    return codes
+
+
+def _segments(table: bytes, offset: int) -> set[int]:
+    count = int.from_bytes(table[offset + 6 : offset + 8]) // 2
+    columns = [
+        struct.unpack_from(f">{count}H", table, offset + start)
+        for start in (14, 16 + 2 * count, 16 + 4 * count, 16 + 6 * count)
+    ]
+    codes: set[int] = set()
+    for index, (last, first, shift, jump) in enumerate(zip(*columns, strict=True)):
+        if not jump:
+            codes.update(
+                code for code in range(first, last + 1) if (code + shift) & 0xFFFF
+            )
+            continue
+        place = offset + 16 + 6 * count + 2 * index + jump
+        glyphs = struct.unpack_from(f">{last - first + 1}H", table, place)
+        codes.update(first + step for step, glyph in enumerate(glyphs) if glyph)
+    return codes - {0xFFFF}
+
+
+_READERS = {4: _segments, 12: _groups}
