@@ -7,9 +7,10 @@ from types import MappingProxyType
 from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QIcon, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QIcon, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton
 
+from tcm_desk.gui.look.edges import draw_inner_focus
 from tcm_desk.gui.look.icons import Glyph, icon
 from tcm_desk.gui.look.look import follow, look
 from tcm_desk.gui.look.tokens import Token
@@ -97,14 +98,3 @@ class Button(QPushButton):
         if self._kind == "main" and self.hasFocus():
             with QPainter(self) as painter:
                 draw_inner_focus(painter, QRectF(self.rect()))
-
-
-def draw_inner_focus(painter: QPainter, box: QRectF) -> None:
-    """Show focus on a ground of the accent, where an accent edge would not be seen."""
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    inset = 3 + look().sp(2) / 2
-    painter.setPen(QPen(look().colour("on_accent"), look().sp(2)))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRoundedRect(box.adjusted(inset, inset, -inset, -inset), 4, 4)
-    painter.restore()

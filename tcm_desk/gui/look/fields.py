@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tcm_desk.gui.look.edges import draw_focus, draw_missing_edge
 from tcm_desk.gui.look.icons import draw_icon
 from tcm_desk.gui.look.labels import restyle
 from tcm_desk.gui.look.layouts import fix_height, fix_width
@@ -40,6 +41,11 @@ class Field(QLineEdit):
     def show_state(self, state: FieldState) -> None:
         """Show plain, dashed amber (asked for, empty) or an ink edge (refused)."""
         restyle(self, "state", state)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the field, with dashes round it when a value is asked for."""
+        super().paintEvent(event)
+        _draw_state(self)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Select all, so that typing replaces."""
@@ -87,6 +93,7 @@ class Choice(QComboBox):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the list box, and its arrow, which the stylesheet cannot."""
         super().paintEvent(event)
+        _draw_state(self)
         side = look().px(18)
         corner = QPointF(self.width() - side - look().px(8), (self.height() - side) / 2)
         with QPainter(self) as painter:
@@ -122,12 +129,13 @@ class Tick(QAbstractButton):
             words = QRectF(self.rect()).adjusted(box.right() + look().px(10), 0, 0, 0)
             painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), self.text())
             if self.hasFocus():
-                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-                painter.setPen(QPen(look().colour("accent"), look().sp(2)))
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.drawRoundedRect(
-                    QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5), 6, 6
-                )
+                draw_focus(painter, QRectF(self.rect()))
+
+
+def _draw_state(field: QWidget) -> None:
+    if field.property("state") == "empty" and not field.hasFocus():
+        with QPainter(field) as painter:
+            draw_missing_edge(painter, QRectF(field.rect()))
 
 
 def draw_tick(painter: QPainter, box: QRectF, *, on: bool) -> None:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
+from tcm_desk.gui.look.edges import draw_focus
 from tcm_desk.gui.look.look import follow, look
 from tcm_desk.gui.look.tokens import Role, Token
 from tcm_desk.i18n import translate as _
@@ -77,11 +78,7 @@ def draw_row_ground(
     elif has_state(option, QStyle.StateFlag.State_MouseOver):
         painter.fillRect(box, look().colour("accent_soft"))
     if has_state(option, QStyle.StateFlag.State_HasFocus):
-        width = look().sp(2)
-        painter.setPen(QPen(look().colour("accent"), width))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        inset = width / 2
-        painter.drawRect(box.adjusted(inset, inset, -inset, -inset))
+        draw_focus(painter, box, 0)
     painter.restore()
 
 
@@ -150,10 +147,7 @@ class CellDelegate(QStyledItemDelegate):
         if index.data(MISSING_ROLE):
             draw_missing(painter, box.adjusted(6, 5, -6, -5))
         if has_state(option, QStyle.StateFlag.State_HasFocus):
-            painter.save()
-            painter.setPen(QPen(look().colour("accent"), look().sp(2)))
-            painter.drawRect(box.adjusted(1, 1, -2, -2))
-            painter.restore()
+            draw_focus(painter, box, 0)
 
 
 def state_rect(option: QStyleOptionViewItem) -> QRect:

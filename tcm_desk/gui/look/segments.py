@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
-from tcm_desk.gui.look.buttons import draw_inner_focus
+from tcm_desk.gui.look.edges import CONTROL_RADIUS, draw_inner_focus
 from tcm_desk.gui.look.icons import draw_icon
 from tcm_desk.gui.look.look import follow, look
 from tcm_desk.gui.look.tokens import Token
@@ -26,7 +26,7 @@ from tcm_desk.i18n import translate as _
 STEPS: Mapping[int, int] = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 _PLACES: Mapping[int, int] = {Qt.Key.Key_Y: 0, Qt.Key.Key_N: 1}
 
-_WIDTH, _HEIGHT, _TICK, _RADIUS = 88, 38, 18, 6
+_WIDTH, _HEIGHT, _TICK = 88, 38, 18
 
 
 class Option(NamedTuple):
@@ -217,7 +217,7 @@ class Segment(QAbstractButton):
         """Round only the corners at the ends of the group."""
         path = QPainterPath()
         path.setFillRule(Qt.FillRule.WindingFill)
-        path.addRoundedRect(box, _RADIUS, _RADIUS)
+        path.addRoundedRect(box, CONTROL_RADIUS, CONTROL_RADIUS)
         if not self._first:
             path.addRect(box.adjusted(0, 0, -box.width() / 2, 0))
         if not self._last:
