@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QIcon, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QIcon, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton
 
 from tcm_desk.gui.look.edges import draw_inner_focus
@@ -91,6 +91,13 @@ class Button(QPushButton):
         size = 18 if kind == "quiet" else 20
         self.setIcon(icon(self._glyph, _ICON_TONE.get(kind, "ink2"), size))
         self.setIconSize(QSize(look().px(size), look().px(size)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the arrows to the group of tags, where Qt would move the focus."""
+        if self._kind == "tag" and event.key() in {Qt.Key.Key_Left, Qt.Key.Key_Right}:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the button; on the filled one, focus is a line inside its edge."""
