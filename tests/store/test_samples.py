@@ -1,0 +1,116 @@
+"""A database of every released version opens, with everything that was in it.
+
+Run as a program with a path to write the sample of the current version; do that when a
+step is released, and never again for that version.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+from tcm_desk.assessment.facility import Facility
+from tcm_desk.assessment.period import Period
+from tcm_desk.assessment.snapshot import AssessmentHeader
+from tcm_desk.formpack.facility_types import FacilityType
+from tcm_desk.formpack.keys import FactKey
+from tcm_desk.store.database import Database
+from tcm_desk.store.migrations import STEPS
+from tcm_desk.store.records import (
+    UNDATED,
+    AssessmentRecord,
+    AssessmentState,
+    FactChange,
+    PackReference,
+    SealedPacket,
+)
+
+NOON = datetime(2024, 7, 1, 4, tzinfo=UTC)
+VISITS = FactKey("visits_total")
+FACILITY = Facility(
+    id=UUID(int=1),
+    name="毫沁营镇卫生院",
+    type=FacilityType.TOWNSHIP_CENTRE,
+    uscc="12150102MB0X12345A",
+    division="150102",
+    parent="新城区医院",
+)
+ASSESSMENT = AssessmentRecord(
+    header=AssessmentHeader(
+        id=UUID(int=2),
+        facility=FACILITY,
+        period=Period.parse("2024"),
+        standards=("yanjiang-2023", "huimin-2023"),
+    ),
+    pack=PackReference("primary-tcm", "2026.1", "ab" * 32),
+    state=AssessmentState.SEALED,
+    begun_at=NOON,
+)
+FIRST_CHANGES = (
+    FactChange("2024", VISITS, "120"),
+    FactChange(UNDATED, FactKey("roster_rows", "p1", "name"), "李强"),
+    FactChange(UNDATED, FactKey("roster_rows", "p2", "name"), "Бат"),
+)
+LATER_CHANGES = (
+    FactChange("2024", VISITS, "121"),
+    FactChange(UNDATED, FactKey("roster_rows", "p2", "name"), None),
+)
+PACKET = SealedPacket(
+    id=UUID(int=3),
+    assessment_id=ASSESSMENT.header.id,
+    sealed_at=NOON + timedelta(hours=2),
+    edit=5,
+    short_code="7K2M-9QXD",
+    document=b'{"format":"tcm-desk/assessment","version":1}',
+    document_digest="cd" * 32,
+    file_name="毫沁营镇卫生院-2024.pdf",
+    file_digest="ef" * 32,
+)
+
+
+def write_sample(path: Path) -> None:
+    database = Database.open(path)
+    with database.transaction() as transaction:
+        transaction.facilities.add(FACILITY, NOON)
+        transaction.assessments.add(ASSESSMENT)
+        transaction.facts.apply(FACILITY.id, FIRST_CHANGES, "王医生", NOON)
+        transaction.preferences.put("place", "roster")
+    with database.transaction() as transaction:
+        later = NOON + timedelta(hours=1)
+        transaction.facts.apply(FACILITY.id, LATER_CHANGES, "赵院长", later)
+        transaction.packets.add(PACKET)
+    database.close()
+
+
+@pytest.mark.parametrize("version", range(1, len(STEPS) + 1))
+def test_a_database_of_every_released_version_opens(
+    repository: Path, path: Path, version: int
+) -> None:
+    sample = repository / "tests" / "samples" / f"database-{version:04}.sqlite"
+    shutil.copy(sample, path)
+
+    database = Database.open(path)
+
+    with database.transaction() as transaction:
+        facts = transaction.facts.of_assessment(FACILITY.id, "2024")
+        history = transaction.facts.history(FACILITY.id, VISITS)
+        assert facts == {VISITS: "121", FactKey("roster_rows", "p1", "name"): "李强"}
+        assert [(each.actor, each.old, each.new) for each in history] == [
+            ("王医生", None, "120"),
+            ("赵院长", "120", "121"),
+        ]
+        assert transaction.facts.last_edit() == 5
+        assert transaction.facilities.all() == [FACILITY]
+        assert transaction.assessments.of_facility(FACILITY.id) == [ASSESSMENT]
+        assert transaction.packets.of_assessment(ASSESSMENT.header.id) == [PACKET]
+        assert transaction.preferences.get("place") == "roster"
+    database.close()
+
+
+if __name__ == "__main__":
+    write_sample(Path(sys.argv[1]))
