@@ -195,20 +195,23 @@ class UnknownAssessmentError(TcmDeskError):
     sentence = mark("这台电脑里没有编号为 {id} 的自评。")
 
 
+class EvidenceFault(StrEnum):
+    """Why an evidence file cannot go with its document; names the cure."""
+
+    MISSING = mark("不在佐证文件夹里。请把它放进去再试")
+    OTHER_CONTENT = mark("内容与自评文件里登记的指纹不同。请换回原来的文件")
+    OUTSIDE = mark("不能写成带文件夹的路径。请只写文件名")
+
+
 class EvidenceMismatchError(TcmDeskError):
     """An evidence file is missing or is not the one the document names."""
 
     exit_code = 2
-    sentence = mark("佐证文件 {file}：{problem}。{cure}。")
+    sentence = mark("佐证文件 {file} {problem}。")
 
-
-class KeyFileFault(StrEnum):
-    """Why a key file does not open; the value is the sentence."""
-
-    PASSPHRASE = mark("口令不对，或者文件被改动过。请重新输入口令")
-    DAMAGED = mark("文件已损坏，或者不是签名钥匙（.p12）。请换用备份")
-    INCOMPLETE = mark("里面没有配套的钥匙和证书。请换用备份")
-    UNSUPPORTED = mark("里面的钥匙本程序不能用。请用椭圆曲线（P-256）或 RSA 钥匙")
+    def __str__(self) -> str:
+        problem = translate(str(self.details["problem"]))
+        return translate(self.sentence).format(**{**self.details, "problem": problem})
 
 
 class KeyFileError(TcmDeskError):
@@ -260,6 +263,27 @@ class CannotWriteError(TcmDeskError):
     sentence = mark(
         "没有写成 {path}：{reason}。原来的文件没有动，请腾出空间或换个位置再试。"
     )
+
+
+class Proof(StrEnum):
+    """What a packet must stand before it is called done."""
+
+    READ_BACK = mark("读回核对")
+    VERIFIED = mark("验签")
+    REJUDGED = mark("重新评判")
+
+
+class PacketNotProvenError(TcmDeskError):
+    """A packet was written but failed one of its proofs, and was taken away again."""
+
+    exit_code = 3
+    sentence = mark(
+        "写出的 {path} 没有通过{proof}，已经删掉。请换一个位置或 U 盘再试。{reason}"
+    )
+
+    def __str__(self) -> str:
+        details = {**self.details, "proof": translate(str(self.details["proof"]))}
+        return translate(self.sentence).format(**details)
 
 
 class DataFolderBusyError(TcmDeskError):

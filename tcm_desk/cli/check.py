@@ -8,16 +8,21 @@ from pathlib import Path
 
 import click
 
-from tcm_desk.assessment.findings import Finding, Outcome, StandardFindings
+from tcm_desk.assessment.findings import (
+    CriterionResult,
+    Finding,
+    Outcome,
+    StandardFindings,
+)
 from tcm_desk.assessment.remarks import Severity
 from tcm_desk.assessment.snapshot import Snapshot
 from tcm_desk.cli.place import Place
 from tcm_desk.formpack.loader import load_pack
+from tcm_desk.formpack.pack import FormPack
 from tcm_desk.i18n import translate as _
 from tcm_desk.packet.findings_document import findings_document
 from tcm_desk.usecases.judge_document import judge_document, read_file, wording_for
 from tcm_desk.wording.findings import (
-    measure_name,
     parts_text,
     rule_text,
     sentence,
@@ -75,19 +80,17 @@ def _headline(judged: StandardFindings) -> str:
 
 def _line(snapshot: Snapshot, finding: Finding) -> str:
     pack = snapshot.pack
-    values = "; ".join(
-        " ".join(
-            filter(
-                None,
-                (
-                    measure_name(pack, each.criterion.measure),
-                    value_text(pack, each),
-                    parts_text(each.figure) and f"({parts_text(each.figure)})",
-                    f"[{rule_text(pack, each.criterion)}]",
-                ),
-            )
-        )
-        for each in finding.criteria
+    return _("  {outcome}  {name}  {values}  {sentence}").format(
+        outcome=outcome_word(finding.outcome),
+        name=text_of(finding.indicator.name),
+        values="; ".join(_value(pack, each) for each in finding.criteria),
+        sentence=sentence(pack, finding),
     )
-    word = outcome_word(finding.outcome)
-    return f"  {word:　<4}{values}  {sentence(pack, finding)}"
+
+
+def _value(pack: FormPack, result: CriterionResult) -> str:
+    parts = parts_text(result.figure)
+    shown = (
+        f"{value_text(pack, result)} ({parts})" if parts else value_text(pack, result)
+    )
+    return f"{shown} [{rule_text(pack, result.criterion)}]"

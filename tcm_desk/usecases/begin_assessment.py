@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 from tcm_desk.assessment.facility import Facility
 from tcm_desk.assessment.period import Period
 from tcm_desk.assessment.snapshot import AssessmentHeader
+from tcm_desk.store.database import Transaction
 from tcm_desk.store.records import AssessmentRecord, AssessmentState, PackReference
 from tcm_desk.usecases.workspace import Workspace
 
@@ -20,17 +21,27 @@ def begin_assessment(
     Raises:
         UnknownStandardError: for a standard that is not in the pack.
     """
+    with workspace.database.transaction() as transaction:
+        return begin_within(transaction, workspace, facility, period, standards)
+
+
+def begin_within(
+    transaction: Transaction,
+    workspace: Workspace,
+    facility: Facility,
+    period: Period,
+    standards: Sequence[str],
+) -> AssessmentHeader:
+    """Do the same as one part of a larger change."""
+    known = transaction.assessments.find(facility.id, period)
+    if known is not None:
+        return known.header
     pack = workspace.pack
     chosen = tuple(pack.standard(id_).id for id_ in standards)
     header = AssessmentHeader(uuid4(), facility, period, chosen)
     reference = PackReference(pack.id, pack.version, pack.digest)
-    with workspace.database.transaction() as transaction:
-        for known in transaction.assessments.of_facility(facility.id):
-            if known.header.period == period:
-                return known.header
-        transaction.assessments.add(
-            AssessmentRecord(header, reference, AssessmentState.DRAFT, workspace.now())
-        )
+    state, now = AssessmentState.DRAFT, workspace.now()
+    transaction.assessments.add(AssessmentRecord(header, reference, state, now))
     return header
 
 
@@ -54,5 +65,5 @@ def choose_standards(
     """Judge an assessment by other standards from now on."""
     chosen = tuple(workspace.pack.standard(id_).id for id_ in standards)
     with workspace.database.transaction() as transaction:
-        transaction.assessments.set_standards(assessment_id, chosen)
+        transaction.assessments.choose_standards(assessment_id, chosen)
         return transaction.assessments.get(assessment_id).header

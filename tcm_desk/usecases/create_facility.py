@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from uuid import UUID, uuid4
+from dataclasses import dataclass
+from uuid import uuid4
 
 from tcm_desk.assessment.facility import Facility
 from tcm_desk.formpack.facility_types import FacilityType
@@ -34,26 +34,14 @@ def create_facility(workspace: Workspace, details: FacilityDetails) -> Facility:
         details.parent,
     )
     with workspace.database.transaction() as transaction:
-        transaction.facilities.put(facility, workspace.now())
+        transaction.facilities.add(facility, workspace.now())
     return facility
 
 
-def change_facility(
-    workspace: Workspace, facility_id: UUID, details: FacilityDetails
-) -> Facility:
-    """Correct what is known of a facility; assessments sealed before keep the old."""
+def change_facility(workspace: Workspace, facility: Facility) -> None:
+    """Correct what is known of a facility; packets sealed before keep the old."""
     with workspace.database.transaction() as transaction:
-        known = transaction.facilities.get(facility_id)
-        facility = replace(
-            known,
-            name=details.name,
-            type=details.type,
-            uscc=details.uscc,
-            division=details.division,
-            parent=details.parent,
-        )
-        transaction.facilities.put(facility, workspace.now())
-    return facility
+        transaction.facilities.update(facility)
 
 
 def standards_for(pack: FormPack, division: str) -> Sequence[str]:

@@ -6,7 +6,7 @@ from tcm_desk.assessment.facts import canonical_text
 from tcm_desk.assessment.snapshot import AssessmentHeader
 from tcm_desk.packet.contents import read_document
 from tcm_desk.store.records import FactChange
-from tcm_desk.usecases.begin_assessment import begin_assessment
+from tcm_desk.usecases.begin_assessment import begin_within
 from tcm_desk.usecases.record_facts import period_of
 from tcm_desk.usecases.workspace import Workspace
 
@@ -19,15 +19,19 @@ def import_document(workspace: Workspace, data: bytes) -> AssessmentHeader:
     """
     contents = read_document(data, workspace.pack)
     facility, period = contents.header.facility, contents.header.period
-    with workspace.database.transaction() as transaction:
-        transaction.facilities.put(facility, workspace.now())
-    header = begin_assessment(workspace, facility, period, contents.header.standards)
+    standards = contents.header.standards
     changes = [
         FactChange(
             period_of(workspace.pack, key, period.code), key, canonical_text(value)
         )
         for key, value in contents.facts.items()
     ]
+    now = workspace.now()
     with workspace.database.transaction() as transaction:
-        transaction.facts.apply(facility.id, changes, workspace.actor, workspace.now())
+        if transaction.facilities.find(facility.id) is None:
+            transaction.facilities.add(facility, now)
+        else:
+            transaction.facilities.update(facility)
+        header = begin_within(transaction, workspace, facility, period, standards)
+        transaction.facts.apply(facility.id, changes, workspace.actor, now)
     return header

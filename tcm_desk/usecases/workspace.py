@@ -11,7 +11,7 @@ from pathlib import Path
 from tcm_desk.formpack.loader import load_pack
 from tcm_desk.formpack.pack import FormPack
 from tcm_desk.store.database import Database
-from tcm_desk.store.lock import hold_folder
+from tcm_desk.store.lock import DataFolderLock
 
 DATABASE_NAME = "desk.sqlite"
 KEYS_FOLDER = "keys"
@@ -55,7 +55,10 @@ def open_workspace(
     Raises:
         DataFolderBusyError: another running program holds the folder.
     """
-    with hold_folder(data), closing(Database.open(data / DATABASE_NAME)) as database:
+    with (
+        DataFolderLock.acquire(data),
+        closing(Database.open(data / DATABASE_NAME)) as database,
+    ):
         yield Workspace(
             database=database,
             pack=load_pack(forms),

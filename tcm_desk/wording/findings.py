@@ -123,9 +123,9 @@ def _incomplete(pack: FormPack, finding: Finding) -> str:
         )
     )
     if not facts and tables:
-        names = "、".join(text_of(pack.tables[table].label) for table in tables)
-        return translate("先把“{names}”填全并确认。").format(names=names)
-    names = "、".join(facts[:_NEEDS_SHOWN])
+        names = "、".join(f"“{text_of(pack.tables[each].label)}”" for each in tables)
+        return translate("先把{names}填全并确认。").format(names=names)
+    names = "、".join(f"“{name}”" for name in facts[:_NEEDS_SHOWN])
     if len(facts) > _NEEDS_SHOWN:
         return translate("还缺 {count} 处没有填：{names} 等。").format(
             count=len(facts), names=names

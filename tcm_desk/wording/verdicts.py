@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tcm_desk.i18n import mark, translate
-from tcm_desk.packet.verdict import Problem, ProblemCode
+from tcm_desk.packet.verdict import PacketStatus, Problem, ProblemCode
 
 _SENTENCES = {
     ProblemCode.NOT_PDF: mark("这不是 PDF 文件。请核对选的文件。"),
@@ -37,6 +37,20 @@ _SENTENCES = {
     ),
     ProblemCode.UNTRUSTED_RECEIPT: mark("盖回执的证书不在信任名单里。请核对是谁盖的。"),
 }
+
+
+_STATUSES = {
+    PacketStatus.VALID: mark("有效"),
+    PacketStatus.ALTERED: mark("封存后被改动"),
+    PacketStatus.UNSIGNED: mark("没有签名"),
+    PacketStatus.UNKNOWN_SIGNER: mark("签名完好，签署人未登记"),
+    PacketStatus.UNREADABLE: mark("读不了"),
+}
+
+
+def status_word(status: PacketStatus) -> str:
+    """Return the word for a verdict: 封存后被改动."""
+    return translate(_STATUSES[status])
 
 
 def verdict_sentence(problem: Problem) -> str:

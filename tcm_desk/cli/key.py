@@ -1,0 +1,53 @@
+"""`tcm-desk key`: the identity with which a facility seals."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import UUID, uuid4
+
+import click
+
+from tcm_desk.i18n import translate as _
+from tcm_desk.signature.keys import KeySubject
+from tcm_desk.usecases.judge_document import read_file
+from tcm_desk.usecases.make_own_key import open_key_file, write_key
+
+_FILE = click.Path(path_type=Path)
+
+
+@click.group()
+def key() -> None:
+    """Make keys and see whose they are."""
+
+
+@key.command()
+@click.option("--name", required=True, help="facility name")
+@click.option("--uscc", help="unified social credit code")
+@click.option("--id", "facility_id", type=click.UUID, help="facility id")
+@click.option("--out", required=True, type=_FILE, help="KEY.p12")
+@click.option("--certificate", type=_FILE, help="CERT.pem, for those who verify")
+@click.option("--passphrase-file", required=True, type=_FILE)
+def new(
+    name: str,
+    uscc: str | None,
+    facility_id: UUID | None,
+    out: Path,
+    certificate: Path | None,
+    passphrase_file: Path,
+) -> None:
+    """Make a key under the passphrase in the file."""
+    subject = KeySubject(name, facility_id or uuid4(), uscc)
+    passphrase = read_passphrase(passphrase_file)
+    write_key(out, certificate, subject, passphrase, datetime.now(UTC).astimezone())
+    opened = open_key_file(out, passphrase)
+    sentence = _(
+        "已写好钥匙 {path}，指纹 {fingerprint}。口令丢了就再也打不开，请另处记下。"
+    )
+    click.echo(sentence.format(path=out, fingerprint=opened.fingerprint))
+
+
+def read_passphrase(path: Path) -> str:
+    """Read the first line of a passphrase file."""
+    lines = read_file(path).decode("utf-8-sig", errors="replace").splitlines()
+    return lines[0].strip() if lines else ""

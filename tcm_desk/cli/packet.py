@@ -1,0 +1,149 @@
+"""`tcm-desk packet`, `verify` and `extract`: the signed PDF and what is in it."""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from tcm_desk.cli.key import read_passphrase
+from tcm_desk.cli.place import Place
+from tcm_desk.formpack.loader import load_pack
+from tcm_desk.i18n import translate as _
+from tcm_desk.packet.contents import read_document
+from tcm_desk.packet.verdict import PacketStatus
+from tcm_desk.signature.trust import TrustAnchors, load_anchors
+from tcm_desk.usecases.issue_packet import (
+    issue_packet,
+    order_document,
+    throw_away_key,
+)
+from tcm_desk.usecases.judge_document import read_file
+from tcm_desk.usecases.make_own_key import open_key_file
+from tcm_desk.usecases.verify_packet import (
+    CheckedFile,
+    check_packet_file,
+    extract_document,
+)
+from tcm_desk.wording.verdicts import status_word
+
+_FILE = click.Path(path_type=Path)
+_NOT_VALID, _UNREADABLE = 1, 2
+
+
+@click.command()
+@click.argument("document", type=_FILE)
+@click.option("--out", required=True, type=_FILE)
+@click.option("--evidence", type=_FILE, help="folder of the evidence files")
+@click.option("--key", "key_file", type=_FILE, help="KEY.p12")
+@click.option("--passphrase-file", type=_FILE)
+@click.pass_obj
+def packet(
+    place: Place,
+    document: Path,
+    out: Path,
+    evidence: Path | None,
+    key_file: Path | None,
+    passphrase_file: Path | None,
+) -> None:
+    """Write DOCUMENT as a signed packet, read it back and verify it."""
+    data = read_file(document)
+    pack = load_pack(place.forms)
+    now = datetime.now(UTC).astimezone()
+    contents = read_document(data, pack)
+    order = order_document(contents, pack, place.resources, now, evidence)
+    if key_file is None:
+        signing_key = throw_away_key(order)
+        click.echo(
+            _("没有给出钥匙，用一次性钥匙签名：看得出有没有改动，看不出是谁签的。"),
+            err=True,
+        )
+    else:
+        passphrase = read_passphrase(passphrase_file) if passphrase_file else ""
+        signing_key = open_key_file(key_file, passphrase)
+    issued = issue_packet(order, signing_key, out)
+    sentence = _("已写好 {path}（{size} 字节），读回并核验无误。短码 {code}。")
+    size = len(issued.pdf)
+    click.echo(sentence.format(path=out, size=size, code=issued.short_code))
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, type=_FILE)
+@click.option("--trust", multiple=True, type=_FILE, help="CERT.pem")
+@click.option("--json", "as_json", is_flag=True)
+def verify(files: tuple[Path, ...], trust: tuple[Path, ...], *, as_json: bool) -> None:
+    """Check packets: who sealed them, and whether a byte was changed since."""
+    anchors = load_anchors(trust) if trust else None
+    now = datetime.now(UTC)
+    checked = [check_packet_file(file, anchors, now) for file in files]
+    if as_json:
+        listed = [_as_json(each) for each in checked]
+        click.echo(json.dumps(listed, ensure_ascii=False, indent=1))
+    else:
+        for each in checked:
+            _print(each)
+    sys.exit(_exit_code(checked, trusting=anchors is not None))
+
+
+@click.command()
+@click.argument("file", type=_FILE)
+@click.option("--trust", multiple=True, type=_FILE, help="CERT.pem")
+@click.option("--unverified", is_flag=True)
+def extract(file: Path, trust: tuple[Path, ...], *, unverified: bool) -> None:
+    """Print the assessment document of the signed revision."""
+    anchors: TrustAnchors | None = load_anchors(trust) if trust else None
+    now = datetime.now(UTC)
+    data = extract_document(file, anchors, now, unverified=unverified)
+    click.get_binary_stream("stdout").write(data)
+
+
+def _exit_code(checked: list[CheckedFile], *, trusting: bool) -> int:
+    statuses = {each.verdict.status for each in checked}
+    if PacketStatus.UNREADABLE in statuses:
+        return _UNREADABLE
+    accepted = {PacketStatus.VALID}
+    if not trusting:
+        accepted.add(PacketStatus.UNKNOWN_SIGNER)
+    return 0 if statuses <= accepted else _NOT_VALID
+
+
+def _as_json(checked: CheckedFile) -> dict[str, Any]:
+    verdict = checked.verdict
+    return {
+        "file": str(checked.path),
+        "status": verdict.status.value,
+        "facility": checked.facility,
+        "period": checked.period,
+        "packet_id": verdict.packet_id,
+        "signer": {
+            "name": verdict.signer,
+            "fingerprint": verdict.fingerprint,
+            "trusted": verdict.trusted,
+        },
+        "signed_at": verdict.signed_at and verdict.signed_at.isoformat(),
+        "countersigned": verdict.countersigned,
+        "problems": [
+            {"code": problem.code.value, "message": sentence}
+            for problem, sentence in zip(
+                verdict.problems, checked.sentences, strict=True
+            )
+        ],
+    }
+
+
+def _print(checked: CheckedFile) -> None:
+    verdict = checked.verdict
+    click.echo(f"{checked.path}: {status_word(verdict.status)}")
+    if verdict.signer:
+        line = _("  签署人 {name}，{time}，指纹 {fingerprint}").format(
+            name=verdict.signer,
+            time=verdict.signed_at,
+            fingerprint=verdict.fingerprint,
+        )
+        click.echo(line)
+    for sentence in checked.sentences:
+        click.echo(f"  {sentence}")

@@ -1,0 +1,93 @@
+"""Check a packet file as the district would, and take the document out of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from tcm_desk.errors import (
+    CannotReadError,
+    NotAPacketError,
+    PacketRejectedError,
+    UnusableDocumentError,
+)
+from tcm_desk.packet.reading import read_envelope
+from tcm_desk.packet.verdict import PacketStatus, PacketVerdict
+from tcm_desk.signature.trust import TrustAnchors
+from tcm_desk.signature.verify import unverified_attachment, verify_packet
+from tcm_desk.wording.verdicts import verdict_sentence
+
+DOCUMENT = "assessment.json"
+FINDINGS = "findings.json"
+EVIDENCE_INDEX = "evidence-index.json"
+
+_ACCEPTED = (PacketStatus.VALID, PacketStatus.UNKNOWN_SIGNER)
+
+
+@dataclass(frozen=True)
+class CheckedFile:
+    """One file checked: the verdict, and what its document says of itself."""
+
+    path: Path
+    verdict: PacketVerdict
+    facility: dict[str, Any]
+    period: dict[str, Any]
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """The reasons against it, in words."""
+        return tuple(verdict_sentence(problem) for problem in self.verdict.problems)
+
+
+def check_packet_file(
+    path: Path, anchors: TrustAnchors | None, moment: datetime
+) -> CheckedFile:
+    """Check one file; CannotReadError if it cannot be opened at all."""
+    try:
+        pdf = path.read_bytes()
+    except OSError as error:
+        raise CannotReadError(path=path, reason=error.strerror) from error
+    return check_packet(path, pdf, anchors, moment)
+
+
+def check_packet(
+    path: Path, pdf: bytes, anchors: TrustAnchors | None, moment: datetime
+) -> CheckedFile:
+    """Check the bytes of a file; `path` only names it."""
+    verdict = verify_packet(pdf, anchors, moment)
+    document = verdict.attachments.get(DOCUMENT)
+    said = _envelope(document) if document is not None else {}
+    return CheckedFile(path, verdict, said.get("facility", {}), said.get("period", {}))
+
+
+def extract_document(
+    path: Path, anchors: TrustAnchors | None, moment: datetime, *, unverified: bool
+) -> bytes:
+    """Return the assessment document of the signed revision.
+
+    With `unverified`, return the newest one, for which nobody vouches.
+
+    Raises:
+        PacketRejectedError: verification rejects the file.
+        NotAPacketError: with `unverified`, there is no document to be found.
+    """
+    checked = check_packet_file(path, anchors, moment)
+    verdict = checked.verdict
+    trusted = verdict.status is PacketStatus.VALID or anchors is None
+    if verdict.status in _ACCEPTED and trusted:
+        return verdict.attachments[DOCUMENT]
+    if unverified:
+        return unverified_attachment(path.read_bytes(), DOCUMENT, path.name)
+    reason = " ".join(checked.sentences)
+    if verdict.status is PacketStatus.UNREADABLE:
+        raise NotAPacketError(file=path.name, reason=reason)
+    raise PacketRejectedError(file=path.name, reason=reason)
+
+
+def _envelope(document: bytes) -> dict[str, Any]:
+    try:
+        return read_envelope(document)
+    except UnusableDocumentError:
+        return {}

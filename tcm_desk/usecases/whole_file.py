@@ -1,0 +1,48 @@
+"""Write a file whole or not at all, and make sure of it."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+
+from tcm_desk.errors import CannotWriteError
+
+
+def write_whole(path: Path, data: bytes, *, private: bool = False) -> None:
+    """Write beside the target, force it to the disk, then put it in place.
+
+    Raises:
+        CannotWriteError: what was there before is untouched, nothing is left over.
+    """
+    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _write(beside, data, 0o600 if private else 0o644)
+        beside.replace(path)
+        _force_folder(path.parent)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise CannotWriteError(path=path, reason=error.strerror) from error
+
+
+def _write(path: Path, data: bytes, mode: int) -> None:
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, mode)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _force_folder(folder: Path) -> None:
+    """Force the new name to the disk too, where the system lets a folder be opened."""
+    if os.name != "posix":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+_BINARY = getattr(os, "O_BINARY", 0)  # Windows would else turn \n into \r\n
