@@ -214,6 +214,15 @@ class EvidenceMismatchError(TcmDeskError):
         return translate(self.sentence).format(**{**self.details, "problem": problem})
 
 
+class KeyFileFault(StrEnum):
+    """Why a key file does not open; the value is the sentence."""
+
+    PASSPHRASE = mark("口令不对，或者文件被改动过。请重新输入口令")
+    DAMAGED = mark("文件已损坏，或者不是签名钥匙（.p12）。请换用备份")
+    INCOMPLETE = mark("里面没有配套的钥匙和证书。请换用备份")
+    UNSUPPORTED = mark("里面的钥匙本程序不能用。请用椭圆曲线（P-256）或 RSA 钥匙")
+
+
 class KeyFileError(TcmDeskError):
     """The key file cannot be opened: wrong passphrase, or damaged.
 
