@@ -17,8 +17,9 @@ from tcm_desk.pdf.fonts import Face
 
 CLOSING = "，。、．；：？！）〕］｝》〉」』】〗’”"
 OPENING = "（〔［｛《〈「『【〖‘“"
-NO_START = frozenset(CLOSING + "—…～·•・－–％‰℃°々/,.;:?!)]}%")
-NO_END = frozenset(OPENING + "([{￥＄$#＃@＠/")
+NO_BREAK_SPACE = "\u00a0"
+NO_START = frozenset(CLOSING + "—…～·•・－–％‰℃°々/,.;:?!)]}%" + NO_BREAK_SPACE)
+NO_END = frozenset(OPENING + "([{￥＄$#＃@＠/" + NO_BREAK_SPACE)
 
 _HALF = 0.5  # of a square, left white by the font beside the mark's ink
 _DASH_GAP = 0.09  # left white by the font between the two halves of a dash
@@ -31,6 +32,9 @@ _ATOM = re.compile(
     rf"[{_WORD}](?:[{_WORD}.,:/@_+\-–−’'%&=\u00a0]*[{_WORD}%])?(?:[ \u00a0]?[%‰℃°])?"
     r"|—+|…+|[^\S\n\u00a0]+|.",
     re.DOTALL,
+)
+_STUCK_SPACE = re.compile(
+    rf"(?<=[{re.escape(''.join(NO_END))}])[^\S\n]+|[^\S\n]+(?=[{re.escape(''.join(NO_START))}])"
 )
 _MEETING = re.compile(
     rf"(?<=[{CLOSING}])(?=[{CLOSING}{OPENING}])|(?<=[{OPENING}])(?=[{OPENING}])"
@@ -88,12 +92,12 @@ def shortened(face: Face, text: str, width: float) -> str:
 
 
 def _fill(face: Face, text: str, width: float, first_width: float) -> Iterator[Line]:
-    text = text.strip()
+    text = _STUCK_SPACE.sub(NO_BREAK_SPACE, text.strip())
     whole = line_width(face, text)
     if whole <= first_width + _TOLERANCE:
         yield Line(text, whole, ends_paragraph=True)
         return
-    clusters = _fitting(face, text, min(width, first_width))
+    clusters = _fitting(face, text, width, first_width)
     lines = _greedy(clusters, width, first_width)
     _feed_last_line(lines, width)
     for number, line_clusters in enumerate(lines, start=1):
@@ -135,19 +139,22 @@ def _feed_last_line(lines: list[list[_Cluster]], width: float) -> None:
         lines[-1].insert(0, lines[-2].pop())
 
 
-def _fitting(face: Face, text: str, room: float) -> list[_Cluster]:
+def _fitting(face: Face, text: str, width: float, first_width: float) -> list[_Cluster]:
     """Return clusters that fit a line, cutting only what is longer than one."""
     fitting: list[_Cluster] = []
     for cluster in _clusters(face, _ATOM.findall(text)):
-        if cluster.width - _hanging(cluster.text) <= room + _TOLERANCE:
+        room = width if fitting else first_width
+        if _fits(cluster, room):
             fitting.append(cluster)
             continue
         for part in _clusters(face, cluster.text):
-            if part.width - _hanging(part.text) <= room + _TOLERANCE:
-                fitting.append(part)
-            else:
-                fitting += [_measured(face, each) for each in part.text]
+            single = [_measured(face, each) for each in part.text]
+            fitting += [part] if _fits(part, room) else single
     return fitting
+
+
+def _fits(cluster: _Cluster, room: float) -> bool:
+    return cluster.width - _hanging(cluster.text) <= room + _TOLERANCE
 
 
 def _clusters(face: Face, atoms: Iterable[str]) -> Iterator[_Cluster]:
@@ -155,7 +162,7 @@ def _clusters(face: Face, atoms: Iterable[str]) -> Iterator[_Cluster]:
     joined = ""
     for atom in atoms:
         parts = (joined or atom)[-1] not in NO_END and atom[0] not in NO_START
-        if joined and (parts or atom.isspace() or joined.isspace()):
+        if joined and (parts or _is_space(atom) or _is_space(joined)):
             yield _measured(face, joined)
             joined = ""
         joined += atom
@@ -165,7 +172,11 @@ def _clusters(face: Face, atoms: Iterable[str]) -> Iterator[_Cluster]:
 
 def _measured(face: Face, text: str) -> _Cluster:
     closed_up = sum(closing for _, closing in pieces(text))
-    return _Cluster(text, face.advance(text) - closed_up, text.isspace())
+    return _Cluster(text, face.advance(text) - closed_up, _is_space(text))
+
+
+def _is_space(text: str) -> bool:
+    return text.isspace() and NO_BREAK_SPACE not in text
 
 
 def _closed_up(line: list[_Cluster], cluster: _Cluster) -> float:

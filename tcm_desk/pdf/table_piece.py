@@ -24,12 +24,8 @@ class LaidRow:
     cells: tuple[tuple[Block, ...], ...]
     edges: tuple[float, ...]
     height: float
+    group: bool = False  # one cell over the whole width, naming the rows below
     cut: bool = False
-
-    @property
-    def spans(self) -> bool:
-        """Whether it is one cell over the whole width: the name of a group."""
-        return len(self.cells) == 1
 
     def widths(self) -> Iterator[float]:
         """Return the width of the text in each cell."""
@@ -72,7 +68,8 @@ class LaidRow:
             stack_height(blocks, width)
             for blocks, width in zip(cells, self.widths(), strict=True)
         )
-        return LaidRow(cells, self.edges, max(heights) + ABOVE + BELOW, cut=True)
+        height = max(heights) + ABOVE + BELOW
+        return replace(self, cells=cells, height=height, cut=True)
 
 
 @dataclass(frozen=True)
@@ -94,7 +91,7 @@ class TablePiece:
         least, named = self.head.height, 0
         for row in self.rows:
             least += row.least()
-            named += not row.spans
+            named += not row.group
             if named == _LEAST_ROWS or row.height > _TALL:
                 break
         return least
@@ -121,7 +118,7 @@ class TablePiece:
             tops.append(tops[-1] - row.height)
         shades = [(SHADE, self.head, top)]
         shades += [
-            (WASH, row, at) for row, at in zip(rows, tops, strict=False) if row.spans
+            (WASH, row, at) for row, at in zip(rows, tops, strict=False) if row.group
         ]
         for ink, row, at in shades:
             sheet.fill([Box(left, at - row.height, width, row.height)], ink)
@@ -135,10 +132,10 @@ class TablePiece:
         right = left + self.edges[-1]
         inner = [(left, y, right, y) for y in tops[2:-1]]
         places = zip(rows, pairwise(tops), strict=True)
-        for spans, run in groupby(places, lambda place: place[0].spans):
+        for group, run in groupby(places, lambda place: place[0].group):
             spans_of_run = [span for _, span in run]
             high, low = spans_of_run[0][0], spans_of_run[-1][1]
-            if not spans:
+            if not group:
                 inner += [
                     (left + edge, high, left + edge, low) for edge in self.edges[1:-1]
                 ]
@@ -160,7 +157,7 @@ class TablePiece:
         """Leave no group's name at the foot, and no single row for the next page."""
         if len(self.rows) - count < _LEAST_ROWS and count > _LEAST_ROWS:
             count -= 1
-        while count and self.rows[count - 1].spans:
+        while count and self.rows[count - 1].group:
             count -= 1
         return count
 

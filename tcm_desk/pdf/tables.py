@@ -101,13 +101,17 @@ class Table:
             edges,
             _lay_row(heads, edges, [self.style.head] * len(heads)),
             tuple(
-                _lay_row((row.text,), (0.0, width), [self.style.group])
+                _lay_group(row, width, self.style.group)
                 if isinstance(row, GroupRow)
                 else _lay_row(row.cells, edges, styles)
                 for row in self.rows
             ),
             self.style.margins,
         )
+
+
+def _lay_group(row: GroupRow, width: float, style: TextStyle) -> LaidRow:
+    return replace(_lay_row((row.text,), (0.0, width), [style]), group=True)
 
 
 def _lay_row(
