@@ -13,6 +13,20 @@ from enum import StrEnum
 from tcm_desk.i18n import mark, translate
 
 
+class Clause(StrEnum):
+    """Base of the closed sets of clauses that sentences are completed with."""
+
+
+def worded(sentence: str, details: Mapping[str, object]) -> str:
+    """Translate a sentence and the clauses among its details, and put them together."""
+    clauses = {
+        name: translate(each.value).format(**details)
+        for name, each in details.items()
+        if isinstance(each, Clause)
+    }
+    return translate(sentence).format(**{**details, **clauses})
+
+
 class TcmDeskError(Exception):
     """Base of every error that is shown to the user as a sentence.
 
@@ -47,7 +61,7 @@ class PacketRejectedError(TcmDeskError):
     sentence = mark("不能采信 {file}：{reason}")
 
 
-class FlawKind(StrEnum):
+class FlawKind(Clause):
     """What can be wrong with a document; the value says it and names the cure."""
 
     EMPTY = mark("文件是空的。请重新导出一份")
@@ -85,7 +99,7 @@ class FlawKind(StrEnum):
     )
 
 
-class Wanted(StrEnum):
+class Wanted(Clause):
     """What kind of value a document should have at a place."""
 
     WHOLE_NUMBER = mark("整数")
@@ -111,12 +125,7 @@ class Flaw:
     details: Mapping[str, object] = field(default_factory=dict)
 
     def __str__(self) -> str:
-        details = {
-            name: translate(each.value) if isinstance(each, Wanted) else each
-            for name, each in self.details.items()
-        }
-        what = translate(self.kind.value).format(**details)
-        place = translate(self.place)
+        what, place = worded(self.kind.value, self.details), translate(self.place)
         return translate("{place}：{what}。").format(place=place, what=what)
 
 
@@ -138,7 +147,7 @@ class UnusableDocumentError(TcmDeskError):
         return "\n".join(lines)
 
 
-class Refusal(StrEnum):
+class Refusal(Clause):
     """Why a typed text was not accepted; the value is the sentence."""
 
     NOT_WHOLE = mark("这里要填整数，如 120。没有就填 0")
@@ -167,11 +176,7 @@ class ValueRejectedError(TcmDeskError):
     @property
     def reason(self) -> str:
         """The reason alone, as a clause."""
-        return translate(str(self.details["reason"])).format(**self.details)
-
-    def __str__(self) -> str:
-        details = {**self.details, "reason": self.reason}
-        return translate(self.sentence).format(**details)
+        return worded(str(self.details["reason"]), self.details)
 
 
 class UnknownFactError(TcmDeskError):
@@ -195,7 +200,7 @@ class UnknownAssessmentError(TcmDeskError):
     sentence = mark("这台电脑里没有编号为 {id} 的自评。")
 
 
-class EvidenceFault(StrEnum):
+class EvidenceFault(Clause):
     """Why an evidence file cannot go with its document; names the cure."""
 
     MISSING = mark("不在佐证文件夹里。请把它放进去再试")
@@ -209,12 +214,8 @@ class EvidenceMismatchError(TcmDeskError):
     exit_code = 2
     sentence = mark("佐证文件 {file} {problem}。")
 
-    def __str__(self) -> str:
-        problem = translate(str(self.details["problem"]))
-        return translate(self.sentence).format(**{**self.details, "problem": problem})
 
-
-class KeyFileFault(StrEnum):
+class KeyFileFault(Clause):
     """Why a key file does not open; the value is the sentence."""
 
     PASSPHRASE = mark("口令不对，或者文件被改动过。请重新输入口令")
@@ -231,10 +232,6 @@ class KeyFileError(TcmDeskError):
 
     exit_code = 2
     sentence = mark("打不开签名钥匙 {file}：{reason}。")
-
-    def __str__(self) -> str:
-        reason = translate(str(self.details["reason"]))
-        return translate(self.sentence).format(**{**self.details, "reason": reason})
 
 
 class TrustFileError(TcmDeskError):
@@ -274,7 +271,7 @@ class CannotWriteError(TcmDeskError):
     )
 
 
-class Proof(StrEnum):
+class Proof(Clause):
     """What a packet must stand before it is called done."""
 
     READ_BACK = mark("读回核对")
@@ -289,10 +286,6 @@ class PacketNotProvenError(TcmDeskError):
     sentence = mark(
         "写出的 {path} 没有通过{proof}，已经删掉。请换一个位置或 U 盘再试。{reason}"
     )
-
-    def __str__(self) -> str:
-        details = {**self.details, "proof": translate(str(self.details["proof"]))}
-        return translate(self.sentence).format(**details)
 
 
 class DataFolderBusyError(TcmDeskError):
