@@ -27,10 +27,21 @@ def worded(sentence: str, details: Mapping[str, object]) -> str:
     return translate(sentence).format(**{**details, **clauses})
 
 
+LONGEST_QUOTE = 200
+
+
+def printable(detail: object) -> str:
+    """Quote what a stranger wrote: cut short, nothing in it that steers a terminal."""
+    text = str(detail)
+    if len(text) > LONGEST_QUOTE:
+        text = f"{text[:LONGEST_QUOTE]}…"
+    return "".join(each if each.isprintable() else "\ufffd" for each in text)
+
+
 class TcmDeskError(Exception):
     """Base of every error that is shown to the user as a sentence.
 
-    A detail that is a StrEnum is itself a marked sentence, and translated with it.
+    A detail that is a Clause is itself a marked sentence, and translated with it.
     """
 
     exit_code = 1
@@ -41,12 +52,7 @@ class TcmDeskError(Exception):
         self.details = details
 
     def __str__(self) -> str:
-        return translate(self.sentence).format(
-            **{
-                name: translate(detail) if isinstance(detail, StrEnum) else detail
-                for name, detail in self.details.items()
-            }
-        )
+        return worded(self.sentence, self.details)
 
 
 class FormPackError(TcmDeskError):
@@ -73,6 +79,9 @@ class FlawKind(Clause):
     TOO_DEEP = mark("嵌套超过 {most} 层。自评文件没有这么深，请确认选对了文件")
     NOT_AN_OBJECT = mark("这里应当是一个对象 {{…}}。请对照格式说明改正")
     NOT_A_LIST = mark("这里应当是一个列表 […]。请对照格式说明改正")
+    BROKEN_TEXT = mark(
+        "文字里有残缺的字符（单个的 \\uD800 到 \\uDFFF）。请删去或重新导出"
+    )
     WRONG_FORMAT = mark("不是自评文件（format 应为 tcm-desk/assessment）。请选自评文件")
     NEWER_VERSION = mark("这是更新的第 {version} 版格式。请先升级本程序")
     MISSING = mark("缺少这一项。请补上")
