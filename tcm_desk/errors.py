@@ -79,9 +79,7 @@ class FlawKind(Clause):
     TOO_DEEP = mark("嵌套超过 {most} 层。自评文件没有这么深，请确认选对了文件")
     NOT_AN_OBJECT = mark("这里应当是一个对象 {{…}}。请对照格式说明改正")
     NOT_A_LIST = mark("这里应当是一个列表 […]。请对照格式说明改正")
-    BROKEN_TEXT = mark(
-        "文字里有残缺的字符（单个的 \\uD800 到 \\uDFFF）。请删去或重新导出"
-    )
+    BROKEN_TEXT = mark("文字里有残缺的字符。请删去它，或重新导出一份")
     WRONG_FORMAT = mark("不是自评文件（format 应为 tcm-desk/assessment）。请选自评文件")
     NEWER_VERSION = mark("这是更新的第 {version} 版格式。请先升级本程序")
     MISSING = mark("缺少这一项。请补上")

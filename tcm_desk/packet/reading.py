@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -20,7 +21,11 @@ from tcm_desk.packet.document import FORMAT, VERSION
 DEEPEST = 32
 LARGEST_MEGABYTES = 32
 
-_BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}]', re.DOTALL)
+LONGEST_SPELLING = 25  # characters of a number; more than its digits, for 0.3500000
+LONGEST_POWER = 4  # characters of its exponent
+
+# Possessive, and a text may stay open: one pass over whatever a stranger sent.
+_BRACKETS = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?|[\[\]{}]', re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -97,14 +102,14 @@ def _integer(digits: str) -> int | _Spoilt:
 
 
 def _decimal(digits: str) -> Decimal | _Spoilt:
-    if len(digits) > LONGEST_NUMBER * 2:
-        return _Spoilt(FlawKind.TOO_MANY_DIGITS, {"most": LONGEST_NUMBER})
-    number = Decimal(digits)
-    _, figures, exponent = number.normalize().as_tuple()
-    scale = exponent if isinstance(exponent, int) else 0
-    if max(len(figures), len(figures) + scale, -scale) > LONGEST_NUMBER:
-        return _Spoilt(FlawKind.TOO_MANY_DIGITS, {"most": LONGEST_NUMBER})
-    return number
+    mantissa, _, power = digits.lower().partition("e")
+    if len(mantissa) <= LONGEST_SPELLING and len(power) <= LONGEST_POWER:
+        number = Decimal(digits)
+        _, figures, exponent = number.normalize().as_tuple()
+        scale = exponent if isinstance(exponent, int) else 0
+        if max(len(figures), len(figures) + scale, -scale) <= LONGEST_NUMBER:
+            return number
+    return _Spoilt(FlawKind.TOO_MANY_DIGITS, {"most": LONGEST_NUMBER})
 
 
 def _constant(name: str) -> _Spoilt:
@@ -114,21 +119,33 @@ def _constant(name: str) -> _Spoilt:
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any] | _Spoilt:
     members = dict(pairs)
     if len(members) < len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
-        return _Spoilt(FlawKind.DUPLICATE_MEMBER, {"name": twice})
+        times = Counter(name for name, _ in pairs)
+        details: dict[str, object] = {"name": times.most_common(1)[0][0]}
+        return _Spoilt(FlawKind.DUPLICATE_MEMBER, details)
     return members
 
 
 def _spoilt(value: object, place: str) -> Iterator[Flaw]:
     if isinstance(value, _Spoilt):
         yield Flaw(place or WHOLE_FILE, value.kind, value.details)
+    elif isinstance(value, str) and _is_broken(value):
+        yield Flaw(place or WHOLE_FILE, FlawKind.BROKEN_TEXT)
     elif isinstance(value, dict):
+        yield from _spoilt("".join(value), place)  # the names of its members
         for name, member in value.items():
             yield from _spoilt(member, f"{place}.{name}" if place else name)
     elif isinstance(value, list):
         for number, element in enumerate(value):
             yield from _spoilt(element, f"{place}[{number}]")
+
+
+def _is_broken(text: str) -> bool:
+    """Half a surrogate pair: JSON can write it, no file and no screen can hold it."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return True
+    return False
 
 
 def _refusal(
