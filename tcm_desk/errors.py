@@ -316,7 +316,7 @@ class DatabaseDamagedError(TcmDeskError):
     sentence = mark("数据库 {path} 读不出来，可能已损坏。文件没有改动，请用备份恢复。")
 
 
-class DiskFault(StrEnum):
+class DiskFault(Clause):
     """Why the disk refused a change; the value is the sentence."""
 
     FULL = mark("磁盘已满")
