@@ -98,7 +98,7 @@ def extract(file: Path, trust: tuple[Path, ...], *, unverified: bool) -> None:
     anchors: TrustAnchors | None = load_anchors(trust) if trust else None
     now = datetime.now(UTC)
     data = extract_document(file, anchors, now, unverified=unverified)
-    click.get_binary_stream("stdout").write(data)
+    sys.stdout.buffer.write(data)
 
 
 def _exit_code(checked: list[CheckedFile], *, trusting: bool) -> int:
