@@ -127,8 +127,27 @@ def test_a_file_that_turned_read_only_keeps_what_it_has(database: Database) -> N
 
 
 def query_only(database: Database, *, on: bool) -> None:
+    set_(database, f"query_only = {int(on)}")
+
+
+def test_a_full_disk_keeps_what_there_is_and_forgets_it_was_full(
+    database: Database,
+) -> None:
+    remember(database, "roster")
+    set_(database, "max_page_count = 20")
+
+    with pytest.raises(NotSavedError, match="磁盘已满"):
+        remember(database, "x" * 100_000)
+    assert remembered(database) == "roster"
+
+    set_(database, "max_page_count = 1000")
+    remember(database, "x" * 100_000)
+    assert remembered(database) == "x" * 100_000
+
+
+def set_(database: Database, setting: str) -> None:
     connection = database._engine.raw_connection()  # outside of any transaction
-    connection.cursor().execute(f"PRAGMA query_only = {int(on)}")
+    connection.cursor().execute(f"PRAGMA {setting}")
     connection.close()
 
 

@@ -1,0 +1,88 @@
+"""What was acknowledged survives a killed program; what was not is whole or absent.
+
+`pytest tests/durability --kills 1000` kills more often than CI does.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO
+
+import pytest
+
+from tcm_desk.store.database import Database
+from tests.durability import writer as program
+from tests.durability.examination import Saved, faults_in
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs fork")
+
+KILLS_PER_DATABASE = 25  # beginnings are to be killed too
+LONGEST_ROUND_SECONDS = 0.1
+
+
+@dataclass
+class Writer:
+    """The program that is killed, and what it has acknowledged so far."""
+
+    process: subprocess.Popen[str]
+    rounds: int = 0
+    saved: dict[str, Saved] = field(default_factory=dict)
+
+    def kill_after(self, seconds: float) -> None:
+        """Let it write for a while and kill it wherever it is."""
+        assert self.process.stdin
+        assert self.process.stdout
+        self.process.stdin.write(f"{self.rounds}\n")
+        self.process.stdin.flush()
+        self.rounds += 1
+        _, victim = self.process.stdout.readline().split()
+        time.sleep(seconds)
+        os.kill(int(victim), signal.SIGKILL)
+        self._listen(self.process.stdout)
+
+    def _listen(self, lines: IO[str]) -> None:
+        while (line := lines.readline()) != "over\n":
+            _, label, edit, digest = line.split()
+            self.saved[label] = Saved(int(edit), digest)
+
+
+@contextmanager
+def writer_of(path: Path) -> Iterator[Writer]:
+    with subprocess.Popen(
+        [sys.executable, program.__file__, str(path)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as process:
+        yield Writer(process)
+
+
+def test_every_acknowledged_edit_survives(tmp_path: Path, kills: int) -> None:
+    acknowledged = 0
+    for first in range(0, kills, KILLS_PER_DATABASE):
+        path = tmp_path / f"{first}.sqlite"
+        acknowledged += killed(path, min(KILLS_PER_DATABASE, kills - first))
+
+    assert acknowledged > kills
+
+
+def killed(path: Path, kills: int) -> int:
+    """Kill a writer again and again; return how many batches it had acknowledged."""
+    chance = random.Random()  # noqa: S311 - moments, not secrets
+    with writer_of(path) as writer:
+        for kill in range(1, kills + 1):
+            writer.kill_after(chance.uniform(0, LONGEST_ROUND_SECONDS))
+            # Now and then the next round recovers by itself, and may be killed at it.
+            if kill == kills or chance.random() < 0.5:
+                Database.open(path).close()
+                assert faults_in(path, writer.saved) == []
+    return len(writer.saved)
