@@ -14,6 +14,7 @@ from tcm_desk.gui.look.marks import Mark
 from tcm_desk.i18n import translate as _
 
 SurfaceKind = Literal[
+    "none",
     "ground",
     "bar",
     "status",
