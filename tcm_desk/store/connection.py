@@ -46,8 +46,20 @@ def connect(path: Path) -> sqlite3.Connection:
 
 
 def connect_read_only(path: Path) -> sqlite3.Connection:
-    """Open an existing file so that nothing in it, nor in its journal, can change."""
-    return _open(path, "ro")
+    """Open an existing file so that nothing in it, nor in its log, can change.
+
+    There is one exception: a file that was being changed when the program was killed,
+    with a rollback journal beside it, is put back first; nobody can read it before.
+    """
+    connection = _open(path, "ro")
+    try:
+        connection.execute("PRAGMA schema_version")
+    except sqlite3.Error as error:
+        connection.close()
+        if error.sqlite_errorcode == sqlite3.SQLITE_READONLY_ROLLBACK:
+            return _open(path, "rw")
+        raise
+    return connection
 
 
 def _open(path: Path, mode: Literal["ro", "rw"]) -> sqlite3.Connection:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
+import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import closing
@@ -209,6 +210,32 @@ def test_a_newer_database_is_refused_and_left_untouched(
         Database.open(path)
 
     assert path.read_bytes() == before
+
+
+CRASH_WHILE_WRITING = """
+import os, sqlite3, sys
+connection = sqlite3.connect(sys.argv[1], isolation_level=None)
+connection.execute("PRAGMA journal_mode = DELETE")
+connection.execute("PRAGMA cache_size = 1")
+connection.execute("BEGIN")
+connection.execute("UPDATE preference SET text = zeroblob(100000)")
+os._exit(0)
+"""
+
+
+def test_a_crash_before_the_write_ahead_log_was_in_use_is_put_right(
+    database: Database, path: Path
+) -> None:
+    remember(database, "roster")
+    database.close()
+    crash = [sys.executable, "-c", CRASH_WHILE_WRITING, str(path)]
+    subprocess.run(crash, check=True)
+    assert path.with_name("facts.sqlite-journal").exists()
+
+    again = Database.open(path)
+
+    assert remembered(again) == "roster"
+    again.close()
 
 
 def no_header(contents: bytes) -> bytes:
