@@ -72,17 +72,30 @@ class Flow(QLayout):
         return [item for item in self._items if not item.isEmpty()]
 
     def _place(self, room: QRect, *, move: bool) -> int:
-        gap = look().sp(self._gap)
-        x, y, line = room.x(), room.y(), 0
+        """Return the height of all lines; things of a line share its middle."""
+        gap, top = look().sp(self._gap), room.y()
+        for line in self._lines(room.width(), gap):
+            height = max(item.sizeHint().height() for item in line)
+            left = room.x()
+            for item in line if move else ():
+                size = item.sizeHint()
+                middle = top + (height - size.height()) // 2
+                item.setGeometry(QRect(QPoint(left, middle), size))
+                left += size.width() + gap
+            top += height + gap
+        return max(top - gap - room.y(), 0)
+
+    def _lines(self, width: int, gap: int) -> list[list[QLayoutItem]]:
+        lines: list[list[QLayoutItem]] = []
+        used = 0
         for item in self._shown():
-            size = item.sizeHint()
-            if x > room.x() and x + size.width() > room.right() + 1:
-                x, y, line = room.x(), y + line + gap, 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
-            x += size.width() + gap
-            line = max(line, size.height())
-        return y + line - room.y()
+            needed = item.sizeHint().width()
+            if not lines or used + gap + needed > width:
+                lines.append([])
+                used = -gap
+            lines[-1].append(item)
+            used += gap + needed
+        return lines
 
 
 def flowing(*widgets: QWidget, gap: int = 8) -> QWidget:

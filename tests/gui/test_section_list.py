@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from tcm_desk.gui.look.look import look
+from tcm_desk.gui.section_list import SectionList, SectionRow
+
+ROWS = (
+    SectionRow("profile", "机构概况", 14, 14),
+    SectionRow("volume", "服务量", 6, 8, "not_met", 3),
+    SectionRow("staff", "人员名册", 26, 27, "incomplete", 1),
+)
+
+
+@pytest.fixture
+def sections(qtbot: QtBot) -> SectionList:
+    made = SectionList()
+    made.show_sections(ROWS, "volume")
+    qtbot.addWidget(made)
+    made.resize(248, 600)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    made.setFocus()
+    return made
+
+
+def test_a_row_is_read_with_its_worst_state(sections: SectionList) -> None:
+    texts = [
+        sections.view.model().index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+        for row in range(3)
+    ]
+
+    assert texts == [
+        "机构概况，已填 14 / 14",
+        "服务量，已填 6 / 8，未达标 3 项",
+        "人员名册，已填 26 / 27，待补 1 项",
+    ]
+
+
+def test_the_keyboard_walks_first_and_chooses_by_enter(
+    qtbot: QtBot, sections: SectionList
+) -> None:
+    with qtbot.assertNotEmitted(sections.chosen):
+        QTest.keyClick(sections.view, Qt.Key.Key_Down)
+    with qtbot.waitSignal(sections.chosen) as told:
+        QTest.keyClick(sections.view, Qt.Key.Key_Return)
+
+    assert told.args == ["staff"]
+
+
+def test_a_click_chooses_once(sections: SectionList) -> None:
+    told: list[str] = []
+    sections.chosen.connect(told.append)
+    place = sections.view.visualRect(sections.view.model().index(0, 0)).center()
+
+    QTest.mouseClick(
+        sections.view.viewport(),
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+        place,
+    )
+
+    assert told == ["profile"]
+
+
+def test_rows_grow_with_the_type(sections: SectionList) -> None:
+    first = sections.view.model().index(0, 0)
+    before = sections.view.visualRect(first).height()
+
+    look().use(factor=2.0)
+
+    assert (before, sections.view.visualRect(first).height()) == (44, 88)
+
+
+def test_new_counts_keep_the_place_of_the_pointer(sections: SectionList) -> None:
+    rows = (ROWS[0], ROWS[1]._replace(done=7), ROWS[2])
+
+    sections.show_sections(rows, "volume")
+
+    assert sections.view.currentIndex().row() == 1
+    assert "7 / 8" in sections.view.currentIndex().data(
+        Qt.ItemDataRole.AccessibleTextRole
+    )
+
+
+def test_nothing_to_show_is_no_error(sections: SectionList) -> None:
+    sections.show_sections((), "")
+
+    assert sections.view.model().rowCount() == 0
