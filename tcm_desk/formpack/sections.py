@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import Discriminator, Field, Tag
@@ -48,6 +49,11 @@ class Answer(PackModel):
     of: str | None = None
     at_least: Decimal | None = None
     at_most: Decimal | None = None
+
+    @cached_property
+    def choice_ids(self) -> frozenset[str]:
+        """The ids to choose from."""
+        return frozenset(choice.id for choice in self.choices)
 
 
 class Condition(PackModel):

@@ -14,15 +14,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from tcm_desk.assessment.facts import LONGEST_NUMBER
+from tcm_desk.assessment.facts import LONGEST_NUMBER, LONGEST_SPELLING
 from tcm_desk.errors import WHOLE_FILE, Flaw, FlawKind, UnusableDocumentError
 from tcm_desk.packet.document import FORMAT, VERSION
 
 DEEPEST = 32
 LARGEST_MEGABYTES = 32
 
-LONGEST_SPELLING = 25  # characters of a number; more than its digits, for 0.3500000
-LONGEST_POWER = 4  # characters of its exponent
+LONGEST_POWER = 4  # characters of a number's exponent
 
 # Possessive, and a text may stay open: one pass over whatever a stranger sent.
 _BRACKETS = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?|[\[\]{}]', re.DOTALL)
