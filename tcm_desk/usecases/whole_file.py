@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 
 from tcm_desk.errors import CannotWriteError
@@ -22,7 +23,8 @@ def write_whole(path: Path, data: bytes, *, private: bool = False) -> None:
         beside.replace(path)
         _force_folder(path.parent)
     except OSError as error:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):  # it may never have been made
+            beside.unlink()
         raise CannotWriteError(path=path, reason=error.strerror) from error
 
 

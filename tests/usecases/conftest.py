@@ -1,0 +1,43 @@
+"""A workspace of real parts, with the shipped township centre in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from tcm_desk.assessment.snapshot import AssessmentHeader
+from tcm_desk.formpack.pack import FormPack
+from tcm_desk.store.database import Database
+from tcm_desk.usecases.import_document import import_document
+from tcm_desk.usecases.workspace import DATABASE_NAME, Workspace
+
+NOW = datetime(2024, 12, 20, 9, 30, tzinfo=UTC)
+
+
+@pytest.fixture
+def workspace(
+    tmp_path: Path, repository: Path, shipped_pack: FormPack
+) -> Iterator[Workspace]:
+    """Return an empty workspace whose clock stands still."""
+    data = tmp_path / "data"
+    data.mkdir()
+    with closing(Database.open(data / DATABASE_NAME)) as database:
+        yield Workspace(
+            database, shipped_pack, data, repository / "resources", lambda: NOW
+        )
+
+
+@pytest.fixture
+def sample(repository: Path) -> bytes:
+    """Return the document of the shipped township centre."""
+    return (repository / "forms/examples/township-centre.json").read_bytes()
+
+
+@pytest.fixture
+def header(workspace: Workspace, sample: bytes) -> AssessmentHeader:
+    """Return the township centre's assessment, taken into the workspace."""
+    return import_document(workspace, sample)
