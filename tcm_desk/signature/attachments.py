@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import string
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import md5
@@ -16,6 +16,7 @@ from pyhanko.pdf_utils.generic import (
     StreamObject,
     TextStringObject,
 )
+from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
 
 from tcm_desk.packet.verdict import Problem, ProblemCode
@@ -24,7 +25,7 @@ from tcm_desk.signature.reading import LARGEST_ATTACHMENT
 DOCUMENT = "assessment.json"
 _LARGEST_DOCUMENT = 8 * 1024 * 1024
 _LONGEST_NAME = 255  # what file systems take
-_NAME_SIGNS = frozenset(string.ascii_letters + string.digits + "._-")
+_NOT_IN_FILE_NAMES = frozenset('<>:"/\\|?*')  # of Windows; / everywhere
 _DEEPEST_TREE = 8
 
 
@@ -53,14 +54,16 @@ def read_attachments(sealed: PdfFileReader) -> Attachments:
         return Attachments(problems=(Problem(ProblemCode.NO_DOCUMENT),))
     if not _in_order(entries) or not _all_associated(sealed, entries):
         return Attachments(problems=(Problem(ProblemCode.ATTACHMENT_LIST),))
-    problems, contents = [], {}
-    for entry in entries:
-        read = _read(entry)
-        if isinstance(read, Problem):
-            problems.append(read)
-        else:
-            contents[entry.name] = read
-    return Attachments({} if problems else contents, tuple(problems))
+    read = {entry.name: _read(entry) for entry in entries}
+    problems = tuple(
+        Problem(each, name)
+        for name, each in read.items()
+        if isinstance(each, ProblemCode)
+    )
+    contents = {
+        name: each for name, each in read.items() if not isinstance(each, ProblemCode)
+    }
+    return Attachments({} if problems else contents, problems)
 
 
 def _listed(reader: PdfFileReader) -> list[_Entry]:
@@ -84,7 +87,9 @@ def _in_order(entries: list[_Entry]) -> bool:
 def _is_plain(name: str) -> bool:
     return (
         0 < len(name) <= _LONGEST_NAME
-        and _NAME_SIGNS.issuperset(name)
+        and name.isascii()
+        and name.isprintable()
+        and not _NOT_IN_FILE_NAMES & set(name)
         and not name.startswith(".")
     )
 
@@ -102,22 +107,36 @@ def _all_associated(reader: PdfFileReader, entries: list[_Entry]) -> bool:
     ) == len(numbers)
 
 
-def _read(entry: _Entry) -> bytes | Problem:
+def _read(entry: _Entry) -> bytes | ProblemCode:
+    try:
+        return _checked_content(entry)
+    except KeyError:
+        return ProblemCode.ATTACHMENT_ENTRY
+    except (PdfError, zlib.error):
+        return ProblemCode.ATTACHMENT_CONTENT
+
+
+def _checked_content(entry: _Entry) -> bytes | ProblemCode:
     specification = entry.reference.reference.get_object()
     if not isinstance(specification, DictionaryObject) or not _specifies(
         specification, entry.name
     ):
-        return Problem(ProblemCode.ATTACHMENT_ENTRY, entry.name)
+        return ProblemCode.ATTACHMENT_ENTRY
     stream = specification["/EF"]["/F"]
     if not _is_plainly_packed(stream):
-        return Problem(ProblemCode.ATTACHMENT_ENTRY, entry.name)
+        return ProblemCode.ATTACHMENT_ENTRY
     largest = _LARGEST_DOCUMENT if entry.name == DOCUMENT else LARGEST_ATTACHMENT
     if not 0 <= stream["/Params"]["/Size"] <= largest:
-        return Problem(ProblemCode.ATTACHMENT_CONTENT, entry.name)
-    content = bytes(stream.data)
+        return ProblemCode.ATTACHMENT_CONTENT
+    content = _unpacked(stream)
     if not _as_described(content, stream["/Params"]):
-        return Problem(ProblemCode.ATTACHMENT_CONTENT, entry.name)
+        return ProblemCode.ATTACHMENT_CONTENT
     return content
+
+
+def _unpacked(stream: StreamObject) -> bytes:
+    """Inflate the content; qpdf calls even an empty one deflated, which it is not."""
+    return bytes(stream.data) if stream.encoded_data else b""
 
 
 def _specifies(specification: DictionaryObject, name: str) -> bool:
@@ -160,7 +179,7 @@ def find_attachment(reader: PdfFileReader, name: str) -> bytes | None:
     tree = names.get("/EmbeddedFiles") if isinstance(names, DictionaryObject) else None
     for found, specification in _walk(tree, _DEEPEST_TREE):
         if found == name:
-            return bytes(specification["/EF"]["/F"].data)
+            return _unpacked(specification["/EF"]["/F"])
     return None
 
 

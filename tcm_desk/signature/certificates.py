@@ -10,7 +10,9 @@ from asn1crypto import x509
 
 ORGANIZATION_PREFIX = "NTRCN-"  # ETSI EN 319 412-1, 5.1.4: national trade register, CN
 
+_LONGEST_COMMON_NAME = 64  # RFC 5280, appendix A, which OpenSSL counts in bytes
 _COMMON_NAME = "common_name"
+_ORGANIZATION = "organization_name"
 _ORGANIZATION_IDENTIFIER = "organization_identifier"
 _USER_ID = "user_id"
 
@@ -20,9 +22,19 @@ def fingerprint(der: bytes) -> str:
     return f"sha256:{sha256(der).hexdigest()}"
 
 
-def common_name(certificate: x509.Certificate) -> str:
-    """Return the name a person knows the signer by, empty if there is none."""
-    return next(_subject_values(certificate, _COMMON_NAME), "")
+def shortened(name: str) -> str:
+    """Cut a name to what a common name may hold; Chinese takes three bytes a sign."""
+    return name.encode()[:_LONGEST_COMMON_NAME].decode(errors="ignore")
+
+
+def signer_name(certificate: x509.Certificate) -> str:
+    """Return the name a person knows the signer by, empty if there is none.
+
+    The organisation's name is the whole of it where the common name had to be cut.
+    """
+    name = next(_subject_values(certificate, _COMMON_NAME), "")
+    organization = next(_subject_values(certificate, _ORGANIZATION), "")
+    return organization if shortened(organization) == name else name
 
 
 def names_a_facility(certificate: x509.Certificate) -> bool:

@@ -52,12 +52,13 @@ def judge(
     )
     status = validate_pdf_signature(signature, context)
     range_ = signed_range(signature)
+    in_force = _in_force(certificate, moment)
     return Judgement(
         intact=status.intact,
         valid=status.valid,
-        trusted=status.trusted,
+        trusted=status.trusted and in_force,  # of an anchor pyHanko asks no dates
         certificate=certificate,
-        in_force=_in_force(certificate, moment),
+        in_force=in_force,
         signed_at=signature.self_reported_timestamp,
         range_=range_,
         faults=tuple(_faults(pdf, signature, range_, status)),

@@ -122,6 +122,4 @@ def _paired(
         raise KeyFileError(file=file, reason=KeyFileFault.INCOMPLETE)
     if not isinstance(key, _Key):
         raise KeyFileError(file=file, reason=KeyFileFault.UNSUPPORTED)
-    if certificate.public_key() != key.public_key():
-        raise KeyFileError(file=file, reason=KeyFileFault.INCOMPLETE)
     return Contents(key, certificate, others)

@@ -20,14 +20,14 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 from tcm_desk.errors import WeakPassphraseError
 from tcm_desk.signature.certificates import (
     ORGANIZATION_PREFIX,
-    common_name,
     fingerprint,
+    shortened,
+    signer_name,
 )
 from tcm_desk.signature.key_file import Contents, lock, unlock
 
 LEAST_PASSPHRASE = 8  # characters
 YEARS_IN_FORCE = 10
-_LONGEST_COMMON_NAME = 64  # RFC 5280, appendix A: ub-common-name
 
 
 @dataclass(frozen=True)
@@ -94,9 +94,7 @@ def _distinguished_name(subject: KeySubject) -> x509.Name:
             x509.NameAttribute(NameOID.COUNTRY_NAME, "CN"),
             x509.NameAttribute(NameOID.ORGANIZATION_NAME, subject.name),
             identity,
-            x509.NameAttribute(
-                NameOID.COMMON_NAME, subject.name[:_LONGEST_COMMON_NAME]
-            ),
+            x509.NameAttribute(NameOID.COMMON_NAME, shortened(subject.name)),
         ]
     )
 
@@ -143,11 +141,11 @@ def open_key(p12: bytes, passphrase: str, file: str) -> SigningKey:
         cert_registry=_store_of(contents.others),
         embed_roots=False,  # a root in the signature could be altered unnoticed
     )
-    return SigningKey(common_name(own), fingerprint(own.dump()), own.dump(), signer)
+    return SigningKey(signer_name(own), fingerprint(own.dump()), own.dump(), signer)
 
 
 def _store_of(certificates: Iterable[x509.Certificate]) -> SimpleCertificateStore:
-    store = SimpleCertificateStore()  # type: ignore[no-untyped-call]
+    store = SimpleCertificateStore()
     for each in certificates:
         store.register(asn1_x509.Certificate.load(_der(each)))
     return store

@@ -12,7 +12,7 @@ from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 
 from tcm_desk.packet.verdict import Problem, ProblemCode
-from tcm_desk.signature.fields import RECEIPT_FIELD, SEAL_FIELD
+from tcm_desk.signature.fields import RECEIPT_FIELD, SEAL_FIELD, has_our_fields
 from tcm_desk.signature.judgement import Judgement, judge
 from tcm_desk.signature.trust import TrustAnchors
 
@@ -48,7 +48,9 @@ def _changes(
 ) -> Iterator[ProblemCode]:
     if reader.total_revisions != _REVISIONS:
         yield ProblemCode.EXTRA_REVISIONS
-    seal.compute_integrity_info()  # type: ignore[no-untyped-call]
+    if not has_our_fields(reader):
+        yield ProblemCode.UNEXPECTED_FIELDS
+    seal.compute_integrity_info()
     change = seal.diff_result
     if (
         seal.coverage != SignatureCoverageLevel.ENTIRE_REVISION
@@ -61,5 +63,6 @@ def _changes(
 def _forgeries(receipt: Judgement, seal: Judgement) -> Iterator[ProblemCode]:
     if not (receipt.intact and receipt.valid) or receipt.faults:
         yield ProblemCode.RECEIPT_FORGED
-    if receipt.certificate.public_key == seal.certificate.public_key:
+    keys = [each.certificate.public_key.dump() for each in (receipt, seal)]
+    if keys[0] == keys[1]:
         yield ProblemCode.RECEIPT_BY_FACILITY

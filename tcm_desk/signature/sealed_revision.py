@@ -15,7 +15,7 @@ from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from tcm_desk.packet.verdict import Problem, ProblemCode
 from tcm_desk.signature.attachments import DOCUMENT, Attachments, read_attachments
 from tcm_desk.signature.certificates import belongs_to, names_a_facility
-from tcm_desk.signature.fields import RECEIPT_FIELD, SEAL_FIELD
+from tcm_desk.signature.fields import SEAL_FIELD, has_our_fields
 from tcm_desk.signature.judgement import Judgement, judge
 from tcm_desk.signature.reading import open_strictly
 from tcm_desk.signature.trust import TrustAnchors
@@ -53,10 +53,8 @@ def judge_sealed(
 def _form_faults(
     reader: PdfFileReader, signature: EmbeddedPdfSignature
 ) -> Iterator[ProblemCode]:
-    names = [field.get_object()["/T"] for field in reader.root["/AcroForm"]["/Fields"]]
-    if sorted(names) != sorted([SEAL_FIELD, RECEIPT_FIELD]) or (
-        [each.field_name for each in reader.embedded_signatures] != [SEAL_FIELD]
-    ):
+    filled = [each.field_name for each in reader.embedded_signatures]
+    if filled != [SEAL_FIELD] or not has_our_fields(reader):
         yield ProblemCode.UNEXPECTED_FIELDS
     if reader.total_revisions != _REVISIONS:
         yield ProblemCode.EXTRA_REVISIONS

@@ -15,7 +15,7 @@ from types import MappingProxyType
 from tcm_desk.errors import NotAPacketError
 from tcm_desk.packet.verdict import PacketStatus, PacketVerdict, Problem, ProblemCode
 from tcm_desk.signature.attachments import find_attachment
-from tcm_desk.signature.certificates import common_name, fingerprint
+from tcm_desk.signature.certificates import fingerprint, signer_name
 from tcm_desk.signature.judgement import Judgement
 from tcm_desk.signature.reading import (
     fault_at_sight,
@@ -99,18 +99,19 @@ def _compose(pdf: bytes, sealed: SealedRevision, receipt: Receipt) -> PacketVerd
     holds = seal.intact and seal.valid
     trusted = seal.trusted and receipt.trusted
     whole = holds and not faults
+    problems = (*_broken(seal), *faults, *_strangers(seal, receipt))
     return PacketVerdict(
         status=_status(whole=whole, trusted=trusted, faults=faults),
         intact=seal.intact,
         valid=seal.valid,
         trusted=trusted,
         whole=whole,
-        signer=common_name(seal.certificate) if holds else "",
+        signer=signer_name(seal.certificate) if holds else "",
         fingerprint=fingerprint(seal.certificate.dump()) if holds else "",
         signed_at=seal.signed_at if holds else None,
         countersigned=whole and receipt is not _NO_RECEIPT,
         packet_id=seal.range_.digest(pdf),
-        problems=(*_broken(seal), *faults, *_strangers(seal, receipt)),
+        problems=tuple(dict.fromkeys(problems)),
         attachments=MappingProxyType(sealed.attachments.contents if whole else {}),
     )
 
