@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QFontMetrics, QResizeEvent
+from PySide6.QtGui import QAction, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy
 
+from tcm_desk.gui.look.actions import look_actions
 from tcm_desk.gui.look.buttons import Button, button
 from tcm_desk.gui.look.labels import label
 from tcm_desk.gui.look.layouts import across, add, down, fix_height
 from tcm_desk.gui.look.look import follow, look
-from tcm_desk.gui.look.tokens import FACTORS
 from tcm_desk.i18n import translate as _
 
 NARROW, WIDE = 900, 1200  # of window width / factor
@@ -48,6 +48,7 @@ class TopBar(QFrame):
         self.places = {place.id: self._place(place) for place in places}
         self.more = button(_("字号"), "place")
         self.menu = QMenu(self.more)
+        self._look_actions = look_actions(self)  # the menu deletes its own when cleared
         self.more.setMenu(self.menu)
         self.menu.aboutToShow.connect(self._fill_menu)
         self.search = button("", "search", "search")
@@ -140,16 +141,12 @@ class TopBar(QFrame):
         narrow = self.width() / look().factor < NARROW
         if narrow:
             self._add_hidden_places()
-            self.menu.addAction(_("查找…"), "Ctrl+K", self.search_requested.emit)
+            find = self.menu.addAction(_("查找…") + "\tCtrl+K")  # written, not bound
+            find.triggered.connect(self.search_requested)
             self.menu.addSeparator()
         self.menu.addActions(self._extra)
-        if self._extra:
-            self.menu.addSeparator()
-        self._add_sizes()
-        dark = self.menu.addAction(_("深色"))
-        dark.setCheckable(True)
-        dark.setChecked(look().dark)
-        dark.toggled.connect(lambda on: look().use(dark=on))
+        self.menu.addSeparator()
+        self.menu.addActions(self._look_actions)
 
     def _add_hidden_places(self) -> None:
         shown = self._shown_places(narrow=True)
@@ -157,16 +154,3 @@ class TopBar(QFrame):
             if each not in shown:
                 action = self.menu.addAction(place.text())
                 action.triggered.connect(lambda _on=False, each=each: self._go(each))
-
-    def _add_sizes(self) -> None:
-        group = QActionGroup(self.menu)
-        for factor in FACTORS:
-            text = _("字号 {percent} %").format(percent=round(factor * 100))
-            action = self.menu.addAction(text)
-            action.setCheckable(True)
-            action.setChecked(factor == look().factor)
-            action.triggered.connect(
-                lambda _on=False, factor=factor: look().use(factor=factor)
-            )
-            group.addAction(action)
-        self.menu.addSeparator()

@@ -98,6 +98,17 @@ def test_large_type_keeps_three_places_and_the_rest_in_the_menu(
     assert told.args == ["seal"]
 
 
+def test_the_search_key_works_after_the_menu_was_open(
+    qtbot: QtBot, shell: Shell
+) -> None:
+    look().use(factor=2.0)
+    shell.bar.menu.aboutToShow.emit()
+    shell.bar.menu.aboutToShow.emit()
+
+    with qtbot.waitSignal(shell.search_requested):
+        QTest.keyClick(shell, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+
+
 def test_the_place_where_one_is_stays_in_the_bar(shell: Shell) -> None:
     look().use(factor=2.0)
 

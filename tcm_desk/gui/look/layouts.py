@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -18,7 +20,7 @@ from tcm_desk.gui.look.look import follow, look
 
 Margins = tuple[int, int, int, int]  # left, top, right, bottom
 
-Thing = QWidget | QLayout | int | None
+Thing: TypeAlias = "QWidget | QLayout | int | None"  # a string costs no start-up
 """What stands in a row or column: a number is a space, None takes the rest."""
 
 NO_MARGINS: Margins = (0, 0, 0, 0)

@@ -6,6 +6,8 @@ and with `draw_ring`, `draw_mark`, `draw_chip`, `draw_tick`, so the shapes are t
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
@@ -23,7 +25,7 @@ from tcm_desk.gui.look.look import follow, look
 from tcm_desk.gui.look.tokens import Role, Token
 from tcm_desk.i18n import translate as _
 
-Index = QModelIndex | QPersistentModelIndex
+Index: TypeAlias = "QModelIndex | QPersistentModelIndex"
 
 MISSING_ROLE = int(Qt.ItemDataRole.UserRole) + 100
 """Data role of a table: true where a required cell is empty."""
