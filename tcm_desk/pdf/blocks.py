@@ -92,6 +92,41 @@ class Together:
         draw_stack(self.blocks, sheet, left, top, width)
 
 
+@dataclass(frozen=True)
+class SideBySide:
+    """Blocks next to each other, their upper edges in line, never cut."""
+
+    blocks: Sequence[Block]
+    shares: Sequence[float]
+    gap: float
+    margins: Margins = NO_MARGINS
+    keep_with_next: bool = False
+
+    def height(self, width: float) -> float:
+        """Return the height of the highest."""
+        widths = self._widths(width)
+        return max(
+            block.height(each) for block, each in zip(self.blocks, widths, strict=True)
+        )
+
+    def least(self, width: float) -> float:
+        """Return its height."""
+        return self.height(width)
+
+    def split(self, width: float, room: float) -> None:
+        """Stay whole."""
+
+    def draw(self, sheet: Sheet, left: float, top: float, width: float) -> None:
+        """Draw the blocks from left to right."""
+        for block, each in zip(self.blocks, self._widths(width), strict=True):
+            block.draw(sheet, left, top, each)
+            left += each + self.gap
+
+    def _widths(self, width: float) -> list[float]:
+        room = width - self.gap * (len(self.blocks) - 1)
+        return [share / sum(self.shares) * room for share in self.shares]
+
+
 def stack_height(blocks: Sequence[Block], width: float) -> float:
     """Return the height of blocks below each other, without the outer margins."""
     heights = sum(block.height(width) for block in blocks)

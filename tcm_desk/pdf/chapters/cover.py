@@ -1,0 +1,107 @@
+"""The cover: whose report, for when, by which standards, and where to sign."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from tcm_desk.assessment.snapshot import Snapshot
+from tcm_desk.formpack.keys import FactKey
+from tcm_desk.i18n import translate
+from tcm_desk.pdf.blocks import Block, Margins, SideBySide, Space, Together
+from tcm_desk.pdf.chapters.styles import Styles
+from tcm_desk.pdf.chapters.subject import Report
+from tcm_desk.pdf.fields import EmptyBox, FieldLine
+from tcm_desk.pdf.paragraph import Paragraph
+from tcm_desk.pdf.sheet import MM
+from tcm_desk.wording.terms import period_name, text_of, type_name
+
+_HEAD = FactKey("facility_head")
+_LABEL = 39 * MM
+_LINES = Margins(above=7)
+
+
+def report_title() -> str:
+    """Return what the report is called, on its cover and in the file."""
+    return translate("基层中医药服务自评报告")
+
+
+def day_text(moment: datetime) -> str:
+    """Write a day as official papers do: 2024年12月31日."""
+    return translate("{year}年{month}月{day}日").format(
+        year=moment.year, month=moment.month, day=moment.day
+    )
+
+
+def cover(report: Report, styles: Styles) -> list[Block]:
+    """Lay out the cover."""
+    snapshot = report.snapshot
+    period = translate("（{period}）").format(
+        period=period_name(snapshot.header.period)
+    )
+    return [
+        Space(22 * MM),
+        Paragraph(report_title(), styles.title),
+        Space(3 * MM),
+        Paragraph(period, styles.subtitle),
+        Space(20 * MM),
+        *_fields(report, styles),
+        Space(16 * MM),
+        _signatures(styles),
+    ]
+
+
+def signature_lines(styles: Styles) -> Together:
+    """Return ruled lines for those who answer for the report."""
+    labels = (
+        translate("填报人（签字）"),
+        translate("审核人（签字）"),
+        translate("机构负责人（签字）"),
+        translate("日期"),
+    )
+    return Together(
+        [
+            FieldLine(label, "", styles.label, styles.field, 36 * MM, Margins(above=9))
+            for label in labels
+        ]
+    )
+
+
+def _fields(report: Report, styles: Styles) -> Iterator[FieldLine]:
+    for label, value in _facts(report.snapshot, report.issued_at):
+        yield FieldLine(label, value, styles.label, styles.field, _LABEL, _LINES)
+
+
+def _facts(snapshot: Snapshot, issued_at: datetime) -> Iterator[tuple[str, str]]:
+    facility = snapshot.header.facility
+    yield translate("填报机构"), facility.name
+    yield translate("机构类型"), type_name(facility.type)
+    if facility.uscc:
+        yield translate("统一社会信用代码"), facility.uscc
+    if facility.division:
+        yield translate("行政区划代码"), facility.division
+    if facility.parent:
+        yield translate("上级机构"), facility.parent
+    head = snapshot.facts.get(_HEAD)
+    if isinstance(head, str):
+        yield translate("机构负责人"), head
+    yield translate("依据标准"), standard_titles(snapshot)
+    yield translate("出具日期"), day_text(issued_at)
+
+
+def standard_titles(snapshot: Snapshot) -> str:
+    """Return the titles of the standards, one a line."""
+    titles = (text_of(judged.standard.title) for judged in snapshot.judged)
+    return "\n".join(translate("《{title}》").format(title=title) for title in titles)
+
+
+def _signatures(styles: Styles) -> SideBySide:
+    seal = EmptyBox(
+        "cover-stamp",
+        "",
+        44 * MM,
+        styles.label.type,
+        hint=translate("（机构公章）"),
+        dashed=True,
+    )
+    return SideBySide((signature_lines(styles), seal), (98, 44), 14 * MM)

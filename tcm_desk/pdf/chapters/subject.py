@@ -1,0 +1,23 @@
+"""What a report is about, and how its texts look."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from tcm_desk.assessment.snapshot import Snapshot
+
+
+@dataclass(frozen=True)
+class Report:
+    """What is printed: a snapshot, and the identity of the data it was taken from.
+
+    `digest` is the SHA-256 of the assessment document in hexadecimal, `short_code` what
+    of it is read out; `program` names the program and its version.
+    """
+
+    snapshot: Snapshot
+    digest: str
+    short_code: str
+    issued_at: datetime
+    program: str

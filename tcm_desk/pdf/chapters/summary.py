@@ -1,0 +1,99 @@
+"""The first chapter: how many indicators are met, and what is still to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from tcm_desk.assessment.findings import Finding, Outcome, StandardFindings
+from tcm_desk.assessment.snapshot import Snapshot
+from tcm_desk.i18n import translate
+from tcm_desk.pdf.blocks import Block
+from tcm_desk.pdf.chapters.styles import Styles
+from tcm_desk.pdf.charts import Legend, OutcomeBar
+from tcm_desk.pdf.headings import Heading
+from tcm_desk.pdf.paragraph import Align, Paragraph
+from tcm_desk.pdf.tables import Column, Row, Table
+from tcm_desk.wording.findings import sentence
+from tcm_desk.wording.terms import outcome_word, text_of
+
+_OUTCOMES = tuple(Outcome)
+
+
+def summary(snapshot: Snapshot, styles: Styles) -> Iterator[Block]:
+    """Lay out the summary."""
+    yield Paragraph(_lead(snapshot), styles.body)
+    yield Heading("summary-counts", translate("（一）判定结果"), 1, styles.section)
+    yield _counts(snapshot, styles)
+    words = {outcome: outcome_word(outcome) for outcome in _OUTCOMES}
+    yield Legend(words, styles.quiet_cell.type._replace(size=8.5), 16)
+    yield Heading(
+        "summary-unmet", translate("（二）未达标，需要整改"), 1, styles.section
+    )
+    yield _to_do(snapshot, Outcome.NOT_MET, styles)
+    yield Heading("summary-open", translate("（三）待补，需要补填"), 1, styles.section)
+    yield _to_do(snapshot, Outcome.INCOMPLETE, styles)
+
+
+def _lead(snapshot: Snapshot) -> str:
+    progress = snapshot.progress
+    return translate(
+        "本报告依据 {standards} 个标准，对 {indicators} 项指标逐项判定：达标 {met} 项，"
+        "未达标 {not_met} 项，待补 {incomplete} 项，不适用 {not_applicable} 项。"
+        "应填 {applicable} 处，已填 {answered} 处。各项数值由所填事实和登记的记录算出，"
+        "先比较、后取整。"
+    ).format(
+        standards=len(snapshot.judged),
+        indicators=len(snapshot.findings),
+        **{outcome.value: snapshot.count(outcome) for outcome in Outcome},
+        applicable=progress.applicable,
+        answered=progress.answered,
+    )
+
+
+def _counts(snapshot: Snapshot, styles: Styles) -> Table:
+    columns = (
+        Column(translate("标准"), 3.6),
+        *(Column(outcome_word(each), 1.4, Align.CENTRE) for each in _OUTCOMES),
+        Column(translate("构成"), 5.5),
+    )
+    rows = [
+        Row(
+            (
+                text_of(judged.standard.name),
+                *(str(judged.count(outcome)) for outcome in _OUTCOMES),
+                OutcomeBar(_tally(judged)),
+            )
+        )
+        for judged in snapshot.judged
+    ]
+    return Table(columns, rows, styles.table)
+
+
+def _tally(judged: StandardFindings) -> Mapping[Outcome, int]:
+    return {outcome: judged.count(outcome) for outcome in _OUTCOMES}
+
+
+def _to_do(snapshot: Snapshot, outcome: Outcome, styles: Styles) -> Block:
+    found = [each for each in snapshot.findings if each.outcome is outcome]
+    if not found:
+        return Paragraph(translate("没有。"), styles.body)
+    columns = (
+        Column(translate("序号"), 1, Align.CENTRE),
+        Column(translate("指标"), 4.4),
+        Column(translate("标准"), 2.4),
+        Column(translate("要做的事"), 7),
+    )
+    rows = [
+        Row((str(number), *_cells(snapshot, finding)))
+        for number, finding in enumerate(found, start=1)
+    ]
+    return Table(columns, rows, styles.table)
+
+
+def _cells(snapshot: Snapshot, finding: Finding) -> tuple[str, str, str]:
+    standard = snapshot.pack.standard(finding.standard)
+    return (
+        text_of(finding.indicator.name),
+        text_of(standard.name),
+        sentence(snapshot.pack, finding),
+    )
