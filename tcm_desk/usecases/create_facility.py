@@ -45,18 +45,17 @@ def change_facility(workspace: Workspace, facility: Facility) -> None:
 
 
 def standards_for(pack: FormPack, division: str) -> Sequence[str]:
-    """Name the standards whose jurisdiction a GB/T 2260 code lies in, nearest first."""
-    binding = [
-        standard
-        for standard in pack.standards.values()
-        if division.startswith(_stem(standard.division))
-    ]
-    binding.sort(key=lambda standard: -len(_stem(standard.division)))
-    return [standard.id for standard in binding]
+    """Name the standards whose jurisdiction a GB/T 2260 code lies in, nearest first.
+
+    A national standard is left to be chosen: it binds no jurisdiction by itself.
+    """
+    stems = {id_: _stem(each.division) for id_, each in pack.standards.items()}
+    binding = [id_ for id_, stem in stems.items() if stem and division.startswith(stem)]
+    return sorted(binding, key=lambda id_: -len(stems[id_]))
 
 
 def _stem(division: str) -> str:
-    """Return the significant digits: 150000 is the whole region, 150100 a city."""
+    """Return the significant digits: 15 is a whole region, 1501 a city."""
     stem = division
     while stem.endswith("00"):
         stem = stem[:-2]

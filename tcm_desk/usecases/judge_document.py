@@ -58,5 +58,5 @@ def _by_standards(
 ) -> Contents:
     if not standards:
         return contents
-    chosen = tuple(pack.standard(id_).id for id_ in standards)
+    chosen = tuple(dict.fromkeys(pack.standard(id_).id for id_ in standards))
     return replace(contents, header=replace(contents.header, standards=chosen))
