@@ -98,6 +98,8 @@ class FlawKind(Clause):
     UNKNOWN_ENTRY = mark("目录里没有编号“{value}”。请用目录里的编号")
     BAD_ROW_ID = mark("行的 id 应由字母、数字、- 或 _ 组成，最长 64 位。请改正")
     DUPLICATE_ROW = mark("行 id “{name}”用了两次。请给每一行不同的 id")
+    BAD_FILE_NAME = mark("文件名不能是空的，不能含 / 或 \\，也不能以点开头。请改正")
+    DUPLICATE_EVIDENCE = mark("佐证 id “{name}”用了两次。请给每份佐证不同的 id")
     BAD_QUARTER = mark(
         "季度自评要写 quarter 1 到 4，年度自评的 quarter 为 null。请改正"
     )
@@ -132,7 +134,11 @@ class Flaw:
     details: Mapping[str, object] = field(default_factory=dict)
 
     def __str__(self) -> str:
-        what, place = worded(self.kind.value, self.details), translate(self.place)
+        details = {
+            name: each if isinstance(each, Clause) else printable(each)
+            for name, each in self.details.items()
+        }
+        what, place = worded(self.kind.value, details), translate(printable(self.place))
         return translate("{place}：{what}。").format(place=place, what=what)
 
 

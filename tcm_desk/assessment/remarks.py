@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -30,6 +30,8 @@ class RemarkCode(StrEnum):
     NOT_DECLARED_COMPLETE = "not_declared_complete"
     OUTSIDE_PERIOD = "outside_period"
     UNDATED = "undated"
+    NOT_STANDING = "not_standing"
+    EMPTY_ROW = "empty_row"
     DERIVED_CONFLICT = "derived_conflict"
     PART_EXCEEDS_WHOLE = "part_exceeds_whole"
     UNKNOWN_ROW = "unknown_row"
@@ -72,6 +74,16 @@ def remarks_on(
         found += _on_rows(cut, cuts, period)
     found += _on_conflicts(pack, sheet, cuts)
     return tuple(found)
+
+
+def rows_not_standing(cuts: Iterable[Cut], period: Period) -> Iterator[Remark]:
+    """Remark on register rows of another time; a document should hold none."""
+    for cut in cuts:
+        if cut.table.purpose == "register":
+            for row in cut.outside:
+                details = {"row": row.id, "period": period.code}
+                key = FactKey(cut.table.id, row.id)
+                yield Remark(Severity.WARN, RemarkCode.NOT_STANDING, key, details)
 
 
 def unreadable(keys: Sequence[FactKey]) -> Iterator[Remark]:

@@ -26,7 +26,7 @@ class Cut:
     """A table as one assessment sees it.
 
     `rows` belong to the period, `undated` might, `outside` do not. `given` is false
-    when nothing at all is known of the table.
+    when nothing at all is known of the table for this period.
     """
 
     table: Table
@@ -38,7 +38,7 @@ class Cut:
     @property
     def given(self) -> bool:
         """Whether the table speaks at all."""
-        return self.complete or bool(self.rows or self.undated or self.outside)
+        return self.complete or bool(self.rows or self.undated)
 
 
 def group_rows(sheet: FactSheet) -> dict[str, list[Row]]:
@@ -56,14 +56,13 @@ def group_rows(sheet: FactSheet) -> dict[str, list[Row]]:
 def cut(table: Table, rows: Sequence[Row], sheet: FactSheet, period: Period) -> Cut:
     """Take from a facility's rows those of a period (a log) or at its end (a register).
 
-    Rows come out in the order of their dates, then of their ids.
+    Rows come out in the order of their dates, then of their ids: it must not matter in
+    which order they were stored or read.
     """
     places: dict[str, list[Row]] = {"rows": [], "undated": [], "outside": []}
-    for row in rows:
+    dated = table.date_column or ""
+    for row in sorted(rows, key=lambda row: (str(row.cells.get(dated, "")), row.id)):
         places[_place(table, row, period)].append(row)
-    if table.date_column is not None:
-        column = table.date_column
-        places["rows"].sort(key=lambda row: (str(row.cells[column]), row.id))
     return Cut(
         table,
         tuple(places["rows"]),

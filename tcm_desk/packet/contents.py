@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
@@ -12,13 +12,13 @@ from pydantic import ValidationError
 from tcm_desk.assessment.facility import Facility, credit_code_fault
 from tcm_desk.assessment.facts import Value
 from tcm_desk.assessment.period import Period
-from tcm_desk.assessment.remarks import Remark, RemarkCode, Severity
+from tcm_desk.assessment.remarks import Remark, RemarkCode, Severity, rows_not_standing
 from tcm_desk.assessment.snapshot import AssessmentHeader, Snapshot, snapshot_of
 from tcm_desk.errors import Flaw, FlawKind, UnusableDocumentError
 from tcm_desk.formpack.keys import FactKey, is_row_id
 from tcm_desk.formpack.pack import FormPack
 from tcm_desk.formpack.sections import Table
-from tcm_desk.packet.document import AssessmentDocument, EvidencePart
+from tcm_desk.packet.document import AssessmentDocument, EvidencePart, plain
 from tcm_desk.packet.envelope_flaws import envelope_flaws
 from tcm_desk.packet.json_values import UnfitValueError, value_from_json
 from tcm_desk.packet.reading import read_envelope
@@ -37,7 +37,9 @@ class Contents:
 
     def snapshot(self, pack: FormPack) -> Snapshot:
         """Judge the document's facts by a form pack."""
-        return snapshot_of(self.header, pack, self.facts, self.remarks)
+        found = snapshot_of(self.header, pack, self.facts, self.remarks)
+        strays = rows_not_standing(found.cuts.values(), self.header.period)
+        return replace(found, remarks=(*found.remarks, *strays))
 
 
 def read_document(data: bytes, pack: FormPack) -> Contents:
@@ -62,8 +64,8 @@ def read_document(data: bytes, pack: FormPack) -> Contents:
         header=_header(document),
         facts=reader.sheet,
         evidence=document.evidence,
-        actions=document.actions,
-        ledger=document.ledger,
+        actions=tuple(map(_plain_members, document.actions)),
+        ledger=tuple(map(_plain_members, document.ledger)),
         remarks=tuple(reader.remarks),
     )
 
@@ -78,7 +80,12 @@ def _envelope(raw: Mapping[str, Any]) -> AssessmentDocument:
 def _header(document: AssessmentDocument) -> AssessmentHeader:
     part, period = document.facility, document.period
     facility = Facility(
-        part.id, part.name, part.type, part.uscc, part.division or "", part.parent
+        part.id,
+        part.name,
+        part.type,
+        part.uscc or None,
+        part.division or "",
+        part.parent or None,
     )
     return AssessmentHeader(
         UUID(int=0),
@@ -86,6 +93,10 @@ def _header(document: AssessmentDocument) -> AssessmentHeader:
         Period(period.kind, period.year, period.quarter),
         tuple(dict.fromkeys(document.standards)),
     )
+
+
+def _plain_members(part: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: plain(member) for name, member in part.items()}
 
 
 @dataclass
@@ -140,7 +151,12 @@ class _Reader:
                 self._flaw(place, FlawKind.UNKNOWN_TABLE, {"name": name})
 
     def evidence(self, parts: tuple[EvidencePart, ...]) -> None:
-        for part in parts:
+        seen: set[str] = set()
+        for number, part in enumerate(parts):
+            if part.id in seen:
+                place = f"evidence[{number}].id"
+                self._flaw(place, FlawKind.DUPLICATE_EVIDENCE, {"name": part.id})
+            seen.add(part.id)
             for supported in part.supports:
                 if not _is_fact(self.pack, supported):
                     key = FactKey("evidence", part.id, "supports")
@@ -176,12 +192,14 @@ class _Reader:
     def _cells(
         self, table: Table, id_: str, row: Mapping[str, object], place: str
     ) -> None:
-        for name, member in row.items():
-            key = FactKey(table.id, id_, name)
-            if table.column(name) is not None:
-                self._value(f"{place}.{name}", key, member)
-            elif name != "id":
-                self._remark(RemarkCode.UNUSED_MEMBER, key, name=name)
+        keys = [FactKey(table.id, id_, name) for name in row if name != "id"]
+        for key in keys:
+            if table.column(key.column) is not None:
+                self._value(f"{place}.{key.column}", key, row[key.column])
+            else:
+                self._remark(RemarkCode.UNUSED_MEMBER, key, name=key.column)
+        if not any(key in self.sheet for key in keys):
+            self._remark(RemarkCode.EMPTY_ROW, FactKey(table.id, id_), row=id_)
 
     def _value(self, place: str, key: FactKey, member: object) -> None:
         if member is None:

@@ -10,8 +10,9 @@ from decimal import Decimal
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
+from tcm_desk.assessment.facts import clean_text
 from tcm_desk.formpack.facility_types import FacilityType
 
 FORMAT = "tcm-desk/assessment"
@@ -19,7 +20,12 @@ VERSION = 1
 
 # What JSON can hold of a value; numbers are never negative.
 Scalar = bool | Annotated[int, Field(ge=0)] | Annotated[Decimal, Field(ge=0)] | str
-Text = Annotated[str, Field(max_length=200)]
+Line = Annotated[str, AfterValidator(clean_text)]
+Text = Annotated[Line, Field(max_length=200)]
+# A name within the evidence folder, never a way out of it.
+FileName = Annotated[
+    str, Field(max_length=200, pattern=r"^[^./\\\x00-\x1f][^/\\\x00-\x1f]*$")
+]
 
 
 class _Part(BaseModel):
@@ -30,7 +36,7 @@ class FacilityPart(_Part):
     """Who reports."""
 
     id: Annotated[UUID, Field(strict=False)]
-    name: Annotated[str, Field(min_length=1, max_length=100)]
+    name: Annotated[Line, Field(min_length=1, max_length=100)]
     type: Annotated[FacilityType, Field(strict=False)]
     uscc: Text | None = None
     division: Text | None = None
@@ -64,10 +70,10 @@ class EvidencePart(_Part):
     """A file that supports facts, known by its SHA-256."""
 
     id: Text
-    file: Annotated[str, Field(min_length=1, max_length=200)]
+    file: FileName
     sha256: Text
     media_type: Text
-    caption: Annotated[str, Field(max_length=500)] = ""
+    caption: Annotated[Line, Field(max_length=500)] = ""
     supports: tuple[str, ...] = Field(default=(), strict=False)
 
 
@@ -99,6 +105,19 @@ def document_schema() -> dict[str, Any]:
 
 
 JsonValue = bool | int | float | str | list[str]
+
+
+def plain(value: object) -> object:
+    """Turn exact decimals, at any depth, into what every reader of JSON can hold."""
+    match value:
+        case dict():
+            return {name: plain(member) for name, member in value.items()}
+        case list():
+            return [plain(element) for element in value]
+        case Decimal():
+            return json_value(value)
+        case _:
+            return value
 
 
 def json_value(value: object) -> JsonValue:

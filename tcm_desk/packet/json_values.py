@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeVar
 
-from tcm_desk.assessment.facts import LONGEST_TEXT, Value, clean_text
+from tcm_desk.assessment.facts import LONGEST_TEXT, Value, clean_text, iso_day
 from tcm_desk.errors import FlawKind, Wanted
 from tcm_desk.formpack.keys import is_row_id
 from tcm_desk.formpack.pack import FormPack
@@ -71,9 +71,9 @@ def _from_text(text: str, answer: Answer, pack: FormPack) -> Value:
         case ValueType.DATE:
             return _day(text)
         case ValueType.CHOICE:
-            known = [choice.id for choice in answer.choices]
-            if text not in known:
-                details = {"value": text, "known": "、".join(known)}
+            if text not in answer.choice_ids:
+                known = "、".join(choice.id for choice in answer.choices)
+                details = {"value": text, "known": known}
                 raise UnfitValueError(FlawKind.NOT_A_CHOICE, details)
         case ValueType.CATALOGUE:
             if pack.entry(str(answer.catalogue), text) is None:
@@ -84,23 +84,24 @@ def _from_text(text: str, answer: Answer, pack: FormPack) -> Value:
 
 
 def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise UnfitValueError(FlawKind.NO_SUCH_DAY, {"value": text}) from error
+    day = iso_day(text)
+    if day is None:
+        raise UnfitValueError(FlawKind.NO_SUCH_DAY, {"value": text})
+    return day
 
 
 def _cleaned(text: str, most: int) -> str:
+    text = clean_text(text)
     if len(text) > most:
         raise UnfitValueError(FlawKind.TOO_LONG, {"most": most})
-    return clean_text(text)
+    return text
 
 
 def _row_ids(member: object) -> tuple[str, ...]:
     ids = member if isinstance(member, list) else None
     if ids is None or not all(isinstance(id_, str) and is_row_id(id_) for id_ in ids):
         raise _wrong_type(member, _WANTED[ValueType.ROWS])
-    return tuple(ids)
+    return tuple(dict.fromkeys(ids))
 
 
 _T = TypeVar("_T")

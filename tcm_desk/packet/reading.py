@@ -15,7 +15,7 @@ from decimal import Decimal
 from typing import Any
 
 from tcm_desk.assessment.facts import LONGEST_NUMBER, LONGEST_SPELLING
-from tcm_desk.errors import WHOLE_FILE, Flaw, FlawKind, UnusableDocumentError
+from tcm_desk.errors import WHOLE_FILE, Flaw, FlawKind, UnusableDocumentError, Wanted
 from tcm_desk.packet.document import FORMAT, VERSION
 
 DEEPEST = 32
@@ -63,7 +63,10 @@ def read_envelope(data: bytes) -> dict[str, Any]:
     if raw.get("format") != FORMAT:
         raise _refusal("format", FlawKind.WRONG_FORMAT)
     version = raw.get("version")
-    if isinstance(version, int) and version > VERSION:
+    if isinstance(version, bool):
+        details = {"wanted": Wanted.WHOLE_NUMBER, "value": version}
+        raise _refusal("version", FlawKind.WRONG_TYPE, details)
+    if isinstance(version, int | Decimal) and version > VERSION:
         raise _refusal("version", FlawKind.NEWER_VERSION, {"version": version})
     return raw
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tcm_desk.assessment.facts import canonical_text
 from tcm_desk.assessment.remarks import Remark, RemarkCode
-from tcm_desk.errors import UnknownFactError
+from tcm_desk.errors import UnknownFactError, printable
 from tcm_desk.formpack.keys import FactKey
 from tcm_desk.formpack.pack import FormPack, label_of
 from tcm_desk.i18n import mark, translate
@@ -20,6 +20,12 @@ _SENTENCES = {
         "{table}里 {day} 的一行不在 {period} 期内，没有计入。"
     ),
     RemarkCode.UNDATED: mark("{table}里有一行没有日期，不知道该不该计入。请补上日期。"),
+    RemarkCode.NOT_STANDING: mark(
+        "{table}里 {row} 这一行到 {period} 期末已不在（或还没有），没有计入。"
+    ),
+    RemarkCode.EMPTY_ROW: mark(
+        "{table}里 {row} 这一行是空的，没有计入。请补上或删去。"
+    ),
     RemarkCode.DERIVED_CONFLICT: mark(
         "“{name}”由“{table}”数出，另填的 {given} 没有采用。请删去另填的数。"
     ),
@@ -52,7 +58,8 @@ def remark_sentence(pack: FormPack, remark: Remark) -> str:
 def document_path(pack: FormPack, key: FactKey) -> str:
     """Return where a fact stands in the assessment document: facts.visits_tcm."""
     if key.row and key.item in pack.tables:
-        return f"tables.{key.item}[{key.row}].{key.column}"
+        row = f"tables.{key.item}[{key.row}]"
+        return f"{row}.{key.column}" if key.column else row
     if key.row:
         return f"{key.item}.{key.column}"
     if key.item in pack.tables:
@@ -66,7 +73,7 @@ def _name(pack: FormPack, key: FactKey) -> str:
     try:
         return text_of(pack.answer_at(key).label)
     except UnknownFactError:
-        return str(key)
+        return printable(key)
 
 
 def _item_name(pack: FormPack, item: str) -> str:
@@ -75,4 +82,4 @@ def _item_name(pack: FormPack, item: str) -> str:
 
 
 def _shown(value: object) -> str:
-    return canonical_text(value) if isinstance(value, bool | tuple) else str(value)
+    return canonical_text(value) if isinstance(value, tuple) else printable(value)
