@@ -26,7 +26,7 @@ from tcm_desk.gui.look.bars import TwoBars
 from tcm_desk.gui.look.buttons import button, icon_button
 from tcm_desk.gui.look.cards import PageHeader, RefusalBox, card, help_box, page, rule
 from tcm_desk.gui.look.chip import Chip
-from tcm_desk.gui.look.fields import Choice, Field, Tick, number_field
+from tcm_desk.gui.look.fields import Choice, DateField, Field, Tick, number_field
 from tcm_desk.gui.look.flow import flowing
 from tcm_desk.gui.look.labels import label
 from tcm_desk.gui.look.layouts import across, scrolled
@@ -220,7 +220,11 @@ def answers() -> QFrame:
         ),
         card(
             flowing(dashed, refused, chosen, open_question, three),
-            across(Field("主题", "主题，如：冬季膏方"), Choice("资格", kinds)),
+            across(
+                Field("主题", "主题，如：冬季膏方"),
+                DateField("日期"),
+                Choice("资格", kinds),
+            ),
             tick,
             TagGroup("形式", kinds, "0"),
             box,

@@ -6,12 +6,21 @@ from collections.abc import Sequence
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import (
+    QFocusEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
+    QDateEdit,
     QLineEdit,
     QSizePolicy,
+    QStyledItemDelegate,
     QWidget,
 )
 
@@ -69,6 +78,7 @@ class Choice(QComboBox):
         super().__init__()
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setItemDelegate(QStyledItemDelegate(self))  # takes heights from the sheet
         for option in options:
             self.addItem(option.word, option.value)
         fix_height(self, _HEIGHT)
@@ -86,18 +96,37 @@ class Choice(QComboBox):
         """Show plain, dashed amber (asked for, empty) or an ink edge (refused)."""
         restyle(self, "state", state)
 
-    def wheelEvent(self, event: object) -> None:
+    def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the page scroll instead."""
-        event.ignore()  # type: ignore[attr-defined]
+        event.ignore()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the list box, and its arrow, which the stylesheet cannot."""
         super().paintEvent(event)
         _draw_state(self)
-        side = look().px(18)
-        corner = QPointF(self.width() - side - look().px(8), (self.height() - side) / 2)
-        with QPainter(self) as painter:
-            draw_icon(painter, QRectF(corner, QSizeF(side, side)), "down", "ink2")
+        _draw_arrow(self)
+
+
+class DateField(QDateEdit):
+    """A day, typed or chosen from a calendar; the wheel does not change it."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.lineEdit().setAccessibleName(name)  # what really takes the keys
+        self.setCalendarPopup(True)
+        self.setDisplayFormat("yyyy-MM-dd")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        fix_height(self, _HEIGHT)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Let the page scroll instead."""
+        event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the field, and the arrow that opens the calendar."""
+        super().paintEvent(event)
+        _draw_arrow(self)
 
 
 class Tick(QAbstractButton):
@@ -136,6 +165,13 @@ def _draw_state(field: QWidget) -> None:
     if field.property("state") == "empty" and not field.hasFocus():
         with QPainter(field) as painter:
             draw_missing_edge(painter, QRectF(field.rect()))
+
+
+def _draw_arrow(field: QWidget) -> None:
+    side = look().px(18)
+    corner = QPointF(field.width() - side - look().px(8), (field.height() - side) / 2)
+    with QPainter(field) as painter:
+        draw_icon(painter, QRectF(corner, QSizeF(side, side)), "down", "ink2")
 
 
 def draw_tick(painter: QPainter, box: QRectF, *, on: bool) -> None:
