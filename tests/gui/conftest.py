@@ -1,14 +1,26 @@
-"""A dressed application, and the plain look again after every test."""
+"""A dressed application, and the shipped samples open in it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from tcm_desk.formpack.pack import FormPack
+from tcm_desk.gui.assessment_model import AssessmentModel
 from tcm_desk.gui.look.look import look
+from tcm_desk.store.database import Database
+from tcm_desk.usecases.import_document import import_document
+from tcm_desk.usecases.workspace import DATABASE_NAME, Workspace
+
+NOW = datetime(2024, 12, 20, 9, 30, tzinfo=UTC)
+
+Sample = Callable[[str], AssessmentModel]
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -22,3 +34,51 @@ def plain_look() -> Iterator[None]:
     """Put 100 % and the light palette back."""
     yield
     look().use(factor=1.0, dark=False)
+
+
+@pytest.fixture
+def workspace(
+    tmp_path: Path, repository: Path, shipped_pack: FormPack
+) -> Iterator[Workspace]:
+    """Return an empty workspace whose clock stands still."""
+    data = tmp_path / "data"
+    data.mkdir()
+    with closing(Database.open(data / DATABASE_NAME)) as database:
+        yield Workspace(
+            database, shipped_pack, data, repository / "resources", lambda: NOW
+        )
+
+
+@pytest.fixture
+def sample(workspace: Workspace, repository: Path) -> Sample:
+    """Return a function that opens a shipped sample by the name of its file."""
+
+    def opened(name: str) -> AssessmentModel:
+        path = repository / "forms" / "examples" / f"{name}.json"
+        document = json.loads(path.read_text("utf-8"))
+        import_document(workspace, _year_before(document))
+        header = import_document(workspace, json.dumps(document).encode())
+        return AssessmentModel(workspace, header.id)
+
+    return opened
+
+
+@pytest.fixture
+def model(sample: Sample) -> AssessmentModel:
+    """Return the township centre's assessment of 2024, with answers of 2023."""
+    return sample("township-centre")
+
+
+@pytest.fixture
+def clinic_model(sample: Sample) -> AssessmentModel:
+    """Return the village clinic's assessment of 2024, with answers of 2023."""
+    return sample("village-clinic")
+
+
+def _year_before(document: dict[str, object]) -> bytes:
+    """Return the same facility's answers of the year before, without its tables."""
+    facts = document["facts"]
+    period = {"kind": "year", "year": 2023, "quarter": None}
+    return json.dumps(
+        {**document, "facts": facts, "period": period, "tables": {}, "complete": []}
+    ).encode()

@@ -1,0 +1,73 @@
+"""Which control stands at a question: one for each type of value, made by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QComboBox
+
+from tcm_desk.assessment.snapshot import Snapshot
+from tcm_desk.formpack.keys import FactKey
+from tcm_desk.formpack.sections import Answer, ValueType
+from tcm_desk.gui.look.fields import Choice, Field, number_field
+from tcm_desk.gui.look.look import look
+from tcm_desk.gui.look.segments import Option, Segments, yes_no
+from tcm_desk.gui.walk.places import row_title
+from tcm_desk.i18n import translate as _
+from tcm_desk.wording.terms import text_of
+
+Control = Field | Segments | Choice
+
+_DATE_WIDTH, _SHORT_TEXT_WIDTH, _WIDEST = 136, 200, 420
+_SHORT_TEXT = 30  # characters: a name
+
+
+def field_for(answer: Answer, options: Sequence[Option] = ()) -> Control:
+    """Return an empty control for answers of this type."""
+    name, missing = text_of(answer.label), _("未填")
+    match answer.type:
+        case ValueType.INTEGER | ValueType.DECIMAL:
+            return number_field(name, missing)
+        case ValueType.TEXT | ValueType.DATE:
+            return Field(name, missing)
+        case ValueType.YES_NO:
+            return yes_no(name)
+        case ValueType.CHOICE | ValueType.CATALOGUE | ValueType.ROWS:
+            made = Choice(name, options)
+            made.setPlaceholderText(missing)
+            made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+            return made
+
+
+def options_for(snapshot: Snapshot, answer: Answer) -> list[Option]:
+    """Return what there is to choose from; nothing for what is typed."""
+    match answer.type:
+        case ValueType.CHOICE:
+            return [Option(each.id, text_of(each.label)) for each in answer.choices]
+        case ValueType.CATALOGUE:
+            entries = snapshot.pack.catalogues[str(answer.catalogue)].entries
+            return [Option(each.id, text_of(each.name)) for each in entries]
+        case ValueType.ROWS:
+            table = str(answer.of)
+            rows = snapshot.cuts[table].rows
+            return [
+                Option(each.id, row_title(snapshot, FactKey(table, each.id)))
+                for each in rows
+            ]
+        case _:
+            return []
+
+
+def size_wanted(answer: Answer, control: Control) -> tuple[int, int]:
+    """Return the width at which the control shows its answers whole, and its height."""
+    px = look().px
+    hint = control.sizeHint().expandedTo(control.minimumSize())
+    hint = hint.boundedTo(control.maximumSize())
+    match answer.type:
+        case ValueType.TEXT:
+            short = answer.at_most is not None and answer.at_most <= _SHORT_TEXT
+            return px(_SHORT_TEXT_WIDTH if short else _WIDEST), hint.height()
+        case ValueType.DATE:
+            return px(_DATE_WIDTH), hint.height()
+        case _:
+            return min(hint.width(), px(_WIDEST)), hint.height()

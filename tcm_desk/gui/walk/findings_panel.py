@@ -1,0 +1,127 @@
+"""The right pane: what the answers of this page come to, changing as one types."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from tcm_desk.gui.assessment_model import AssessmentModel
+from tcm_desk.gui.finding_card import FindingCard
+from tcm_desk.gui.look.cards import surface
+from tcm_desk.gui.look.labels import label
+from tcm_desk.gui.look.layouts import across, down, scrolled
+from tcm_desk.gui.look.look import look
+from tcm_desk.gui.walk.finding_words import finding_view
+from tcm_desk.gui.walk.joint_findings import (
+    JointFinding,
+    joint_in_section,
+    worst_first,
+)
+from tcm_desk.i18n import translate as _
+
+
+class FindingsPanel(QWidget):
+    """Cards of the findings that one section feeds.
+
+    They are sorted when the section is opened and keep that order until the next.
+
+    Signals:
+        basis_asked: show what a finding stands on (JointFinding).
+    """
+
+    basis_asked = Signal(object)
+
+    def __init__(self, model: AssessmentModel) -> None:
+        super().__init__()
+        self._model = model
+        self._section = ""
+        self._item = ""
+        self._order: list[tuple[str, str]] = []
+        self._joint: list[JointFinding] = []
+        self.cards: list[FindingCard] = []
+        self._count = label("", "hint")
+        self._none = label(_("这一节的答案不影响任何指标。"), "small", wrap=True)
+        head = across(
+            label(_("本页影响的指标"), "h3"), None, self._count, margins=(16, 14, 16, 8)
+        )
+        inner = surface("none")
+        self._column = down(self._none, owner=inner, gap=10, margins=(16, 2, 16, 16))
+        self._column.addStretch(1)
+        self._area: QScrollArea = scrolled(inner)
+        column = down(head, owner=self, gap=0)
+        column.addWidget(self._area, 1)
+        model.changed.connect(self.read_again)
+
+    @property
+    def shown(self) -> list[JointFinding]:
+        """What the cards show, in their order."""
+        return self._joint
+
+    def open_section(self, section: str) -> None:
+        """Show what this section feeds, the worst first."""
+        self._section, self._item = section, ""
+        joint = worst_first(joint_in_section(self._model.snapshot, section))
+        self._order = [each.id for each in joint]
+        self._area.verticalScrollBar().setValue(0)
+        self._show(joint)
+
+    def stand_at(self, item: str) -> None:
+        """Show the clause of what this question feeds, and bring it into view."""
+        if item == self._item:
+            return
+        self._item = item
+        self._show(self._joint)
+        for place, each in enumerate(self._joint):
+            if self._is_fed(each):
+                self._area.ensureWidgetVisible(self.cards[place], 0, look().sp(10))
+                break
+
+    def read_again(self) -> None:
+        """Show the findings as they stand now, each in the place it had."""
+        joint = joint_in_section(self._model.snapshot, self._section)
+        if {each.id for each in joint} != set(self._order):
+            self._order = [each.id for each in worst_first(joint)]
+        places = {id_: place for place, id_ in enumerate(self._order)}
+        self._show(sorted(joint, key=lambda each: places[each.id]))
+
+    def joint_here(self) -> JointFinding | None:
+        """Return the finding of the card that has focus, or that the question feeds."""
+        for card, joint in zip(self.cards, self._joint, strict=False):
+            if card.hasFocus():
+                return joint
+        fed = [each for each in self._joint if self._is_fed(each)]
+        return next(iter(worst_first(fed)), None)
+
+    def _show(self, joint: list[JointFinding]) -> None:
+        self._joint = joint
+        self._count.setText(_("{count} 项").format(count=len(joint)))
+        self._none.setVisible(not joint)
+        for place, each in enumerate(joint):
+            view = finding_view(
+                self._model.snapshot,
+                each,
+                self._section,
+                with_clause=self._is_fed(each),
+            )
+            if place == len(self.cards):
+                self._add_card(FindingCard(view))
+            elif self.cards[place].view != view:
+                self.cards[place].show_finding(view)
+            self.cards[place].show()
+        for card in self.cards[len(joint) :]:
+            card.hide()
+
+    def _add_card(self, card: FindingCard) -> None:
+        place = len(self.cards)
+        self.cards.append(card)
+        card.basis_asked.connect(lambda: self.basis_asked.emit(self._joint[place]))
+        self._column.insertWidget(place + 1, card)
+
+    def _is_fed(self, joint: JointFinding) -> bool:
+        if not self._item:
+            return False
+        fed = {
+            (each.standard, each.indicator.id)
+            for each in self._model.snapshot.findings_fed_by(self._item)
+        }
+        return any((each.standard, each.indicator.id) in fed for each in joint.findings)

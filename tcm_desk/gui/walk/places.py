@@ -1,0 +1,69 @@
+"""Where a fact stands in the walk, as people say it: 服务量 第 4 题."""
+
+from __future__ import annotations
+
+from tcm_desk.assessment.snapshot import Snapshot
+from tcm_desk.formpack.keys import FactKey
+from tcm_desk.formpack.sections import Question, Table, ValueType
+from tcm_desk.i18n import translate as _
+from tcm_desk.wording.terms import text_of
+from tcm_desk.wording.values import value_words
+
+
+def number_of(snapshot: Snapshot, item: str) -> int | None:
+    """Return a question's number among those asked in its section; None for others."""
+    if item not in snapshot.pack.questions:
+        return None
+    section = snapshot.pack.section_of(item).id
+    asked = [
+        each.id
+        for each in snapshot.asked.get(section, ())
+        if isinstance(each, Question)
+    ]
+    return asked.index(item) + 1 if item in asked else None
+
+
+def section_id_of(snapshot: Snapshot, key: FactKey) -> str:
+    """Return the section to open for a fact; the first one for what no page asks."""
+    pack = snapshot.pack
+    if key.item in pack.questions or key.item in pack.tables:
+        return pack.section_of(key.item).id
+    if key.item in pack.derived:
+        table = min(pack.tables_read_by(key.item))
+        return pack.section_of(table).id
+    return next(iter(snapshot.asked))
+
+
+def place_words(snapshot: Snapshot, key: FactKey) -> str:
+    """Say where a fact is asked: the section, and the number of the question."""
+    section = next(
+        each
+        for each in snapshot.pack.sections
+        if each.id == section_id_of(snapshot, key)
+    )
+    number = number_of(snapshot, key.item)
+    if number is None:
+        return text_of(section.name)
+    return _("{section} 第 {number} 题").format(
+        section=text_of(section.name), number=number
+    )
+
+
+def row_title(snapshot: Snapshot, key: FactKey) -> str:
+    """Return how people call a row of a table: a name, a technique, a title."""
+    table = snapshot.pack.tables[key.item]
+    for kinds in ((ValueType.CATALOGUE, ValueType.TEXT), (ValueType.DATE,)):
+        title = _first_of(snapshot, table, key.row, kinds)
+        if title:
+            return title
+    return text_of(table.row_label)
+
+
+def _first_of(
+    snapshot: Snapshot, table: Table, row: str, kinds: tuple[ValueType, ...]
+) -> str:
+    for column in table.columns:
+        value = snapshot.facts.get(FactKey(table.id, row, column.id))
+        if column.type in kinds and value is not None:
+            return value_words(snapshot.pack, column, value)
+    return ""

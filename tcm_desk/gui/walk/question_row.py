@@ -1,0 +1,234 @@
+"""One question of a sheet: its words are painted, its control is a widget."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from tcm_desk.formpack.keys import FactKey
+from tcm_desk.formpack.sections import Question
+from tcm_desk.gui.assessment_model import AssessmentModel
+from tcm_desk.gui.look.icons import draw_icon
+from tcm_desk.gui.look.look import follow, look
+from tcm_desk.gui.look.rows import draw_text
+from tcm_desk.gui.walk.fact_field import FactField
+from tcm_desk.gui.walk.field_for import size_wanted
+from tcm_desk.gui.walk.question_words import (
+    help_words,
+    last_year_words,
+    link_words,
+)
+from tcm_desk.gui.walk.row_boxes import RowBoxes
+from tcm_desk.gui.walk.row_plan import SIDE, Parts, RowPlan, plan_row
+from tcm_desk.i18n import translate as _
+from tcm_desk.wording.terms import text_of
+
+_ICON = 18
+_CONTROL = Qt.KeyboardModifier.ControlModifier
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class QuestionRow(QWidget):
+    """A question with its field, last year's answer, and what folds out below.
+
+    F1 folds the help out, Esc puts the stored value back.
+
+    Signals:
+        passed: Enter was pressed on an accepted answer; go on to the next.
+    """
+
+    passed = Signal()
+
+    def __init__(self, model: AssessmentModel, question: Question) -> None:
+        super().__init__()
+        self._model = model
+        self.question = question
+        self.number = 0
+        self._plans: dict[int, RowPlan] = {}
+        self.field = FactField(model, FactKey(question.id))
+        self.control = self.field.control
+        self.control.setParent(self)
+        self._boxes = RowBoxes(self, self.field, model)
+        self.setMouseTracking(True)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        follow(self, QuestionRow._measure)
+        self.control.setAccessibleDescription(self._spoken())
+        self.read_again()
+
+    def show_number(self, number: int) -> None:
+        """Show the question's number in its section."""
+        if number != self.number:
+            self.number = number
+            self.update()
+
+    def read_again(self) -> None:
+        """Show what is stored now, and what was noticed about it."""
+        self.field.read_again()
+        if self._boxes.read_again():
+            self._measure()
+
+    def holds(self, widget: QWidget | None) -> bool:
+        """Return whether a widget is the control, or a part of it."""
+        return widget is not None and (
+            widget is self.control or self.control.isAncestorOf(widget)
+        )
+
+    def fold_help(self, *, out: bool) -> None:
+        """Fold the help of the question out, or in."""
+        if self._boxes.fold_help(help_words(self.question) if out else ""):
+            self._measure()
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of the question and of what is folded out below it."""
+        return self._plan(width).height + self._boxes.height(_inner(width))
+
+    def hasHeightForWidth(self) -> bool:
+        """Say that words wrap."""
+        return True
+
+    def sizeHint(self) -> QSize:
+        """Return the size at the width there is."""
+        width = max(self.width(), look().px(300))
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """Want no width of its own."""
+        return QSize(look().px(200), 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Place control and boxes."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the words and the line below them."""
+        plan = self._plan(self.width())
+        with QPainter(self) as painter:
+            draw_text(painter, QRectF(plan.number), str(self.number))
+            self._draw_words(painter, plan)
+            draw_text(painter, QRectF(plan.unit), self._parts.unit, "hint", "ink3")
+            self._draw_last(painter, plan)
+            if self._parts.evidence:
+                _draw_clip(painter, plan.evidence)
+            line = QRect(0, self.height() - 1, self.width(), 1)
+            painter.fillRect(line, look().colour("line"))
+
+    def event(self, event: QEvent) -> bool:
+        """Claim F1 from the help of the whole program."""
+        if (
+            event.type() is QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_F1
+            and self._parts.link
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go on by Enter, put back by Esc, fold the help out by F1."""
+        if event.key() in _ENTER and not event.modifiers() & _CONTROL:
+            self.field.record()
+            if not self.field.refused:
+                self.passed.emit()
+        elif event.key() == Qt.Key.Key_F1 and self._parts.link:
+            self.fold_help(out=not self._boxes.help_open)
+        elif event.key() == Qt.Key.Key_Escape and self._step_back():
+            event.accept()
+        elif event.key() == Qt.Key.Key_Delete:
+            self.field.clear()
+        else:
+            super().keyPressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show the hand over what folds the help out."""
+        shapes = Qt.CursorShape
+        over = self._folds_at(event.position().toPoint())
+        self.setCursor(shapes.PointingHandCursor if over else shapes.ArrowCursor)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Fold the help out, or stand in the field of the question pressed."""
+        place = event.position().toPoint()
+        if self._folds_at(place):
+            self.fold_help(out=not self._boxes.help_open)
+        elif self._plan(self.width()).words.contains(place):
+            self.control.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _step_back(self) -> bool:
+        if self.field.put_back():
+            return True
+        open_ = self._boxes.help_open
+        self.fold_help(out=False)
+        return open_
+
+    def _folds_at(self, place: QPoint) -> bool:
+        plan = self._plan(self.width())
+        return plan.link.contains(place) or plan.evidence.contains(place)
+
+    def _gather_parts(self) -> Parts:
+        answer = self.question
+        last = last_year_words(self._model, answer)
+        beside = _("去年 {value}").format(value=last) if last else ""
+        return Parts(
+            words=text_of(answer.label),
+            link=link_words(answer),
+            control=size_wanted(answer, self.control),
+            unit=text_of(answer.unit) if answer.unit else "",
+            last=last,
+            last_beside=beside,
+            evidence=answer.evidence is not None,
+        )
+
+    def _spoken(self) -> str:
+        parts = (self._parts.unit, self._parts.last_beside, help_words(self.question))
+        return " ".join(filter(None, parts))
+
+    def _plan(self, width: int) -> RowPlan:
+        """Return the places of the parts; layouts ask for the same width often."""
+        if width not in self._plans:
+            self._plans[width] = plan_row(self._parts, width)
+        return self._plans[width]
+
+    def _measure(self) -> None:
+        self._parts = self._gather_parts()
+        self._plans.clear()
+        self.updateGeometry()
+        self._arrange()
+        self.update()
+
+    def _arrange(self) -> None:
+        plan = self._plan(self.width())
+        self.control.setGeometry(plan.control)
+        room = QRect(look().sp(SIDE), plan.height, _inner(self.width()), 0)
+        self._boxes.place(room)
+
+    def _draw_words(self, painter: QPainter, plan: RowPlan) -> None:
+        painter.setPen(look().colour("ink"))
+        painter.setFont(look().font())
+        flags = int(Qt.TextFlag.TextWordWrap)
+        painter.drawText(plan.words, flags, self._parts.words)
+        if not self._parts.link:
+            return
+        room = QRectF(plan.link).adjusted(0, 0, look().px(60), 0)
+        if self.control.hasFocus():
+            draw_text(painter, room, f"{self._parts.link}　F1", "chip", "accent")
+        else:
+            draw_text(painter, room, self._parts.link, "hint", "accent")
+
+    def _draw_last(self, painter: QPainter, plan: RowPlan) -> None:
+        at_right = plan.last_at_right
+        text = self._parts.last if at_right else self._parts.last_beside
+        draw_text(painter, QRectF(plan.last), text, "hint", "ink3", right=at_right)
+
+
+def _draw_clip(painter: QPainter, box: QRect) -> None:
+    side = look().px(_ICON)
+    top = box.top() + (box.height() - side) // 2
+    draw_icon(painter, QRectF(box.left(), top, side, side), "clip", "ink2")
+
+
+def _inner(width: int) -> int:
+    return width - 2 * look().sp(SIDE)

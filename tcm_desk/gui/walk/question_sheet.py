@@ -1,0 +1,180 @@
+"""The sheet of a section's questions, in columns, growing with what is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QWidget
+
+from tcm_desk.formpack.keys import FactKey
+from tcm_desk.formpack.sections import Question
+from tcm_desk.gui.assessment_model import AssessmentModel
+from tcm_desk.gui.look.layouts import down
+from tcm_desk.gui.look.look import follow, look
+from tcm_desk.gui.look.rows import draw_text
+from tcm_desk.gui.walk.places import number_of
+from tcm_desk.gui.walk.question_row import QuestionRow
+from tcm_desk.gui.walk.row_plan import GAP, SIDE, Columns
+from tcm_desk.i18n import translate as _
+
+_HEAD = 38
+_AROUND = 12  # seen above and below the row one stands in
+
+
+class QuestionSheet(QFrame):
+    """Shows those of the given questions that are asked now, and keeps up with answers.
+
+    Signals:
+        finished: Enter was pressed in the last question.
+    """
+
+    finished = Signal()
+
+    def __init__(
+        self, model: AssessmentModel, section_id: str, questions: Sequence[Question]
+    ) -> None:
+        super().__init__()
+        self.setProperty("surface", "card")
+        self._model = model
+        self._section = section_id
+        self._questions = tuple(questions)
+        self.rows: dict[str, QuestionRow] = {}
+        self._head = _Head(model)
+        self._column = down(self._head, owner=self, gap=0, margins=(1, 1, 1, 1))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._show_asked()
+        if not self.rows:
+            self.hide()
+        model.changed.connect(self.read_again)
+        model.refusals_changed.connect(self._read_refusals)
+        QApplication.instance().focusChanged.connect(  # type: ignore[union-attr]
+            self._focus_moved
+        )
+
+    def read_again(self) -> None:
+        """Show what is asked and stored now."""
+        self._show_asked()
+        self._read_refusals()
+        self.setVisible(bool(self.rows))
+
+    def first_open(self) -> QuestionRow | None:
+        """Return the first question without an answer, else the first of all."""
+        rows = list(self.rows.values())
+        facts = self._model.snapshot.facts
+        open_ = [row for row in rows if row.field.key not in facts]
+        return next(iter(open_ or rows), None)
+
+    def stand_in(self, row: QuestionRow) -> None:
+        """Give a question the focus, and have it seen."""
+        row.control.setFocus(Qt.FocusReason.TabFocusReason)
+        self._have_seen(row)
+
+    def show_fact(self, key: FactKey) -> bool:
+        """Stand in the question of this fact; False if it is not on this sheet."""
+        row = self.rows.get(key.item)
+        if row is None or key.row:
+            return False
+        self.stand_in(row)
+        return True
+
+    def record_typed(self) -> None:
+        """Record what is typed at this moment, before the page or the window goes."""
+        for row in self.rows.values():
+            if row.control.hasFocus():
+                row.field.record()
+
+    def _read_refusals(self) -> None:
+        for row in self.rows.values():
+            row.read_again()
+
+    def _show_asked(self) -> None:
+        asked = self._asked()
+        for id_ in [id_ for id_ in self.rows if id_ not in {each.id for each in asked}]:
+            row = self.rows.pop(id_)
+            row.hide()
+            row.deleteLater()
+        for place, question in enumerate(asked):
+            if question.id not in self.rows:
+                self._insert(question, place)
+        self.rows = {each.id: self.rows[each.id] for each in asked}
+        for id_, row in self.rows.items():
+            row.show_number(number_of(self._model.snapshot, id_) or 0)
+
+    def _asked(self) -> list[Question]:
+        asked = {each.id for each in self._model.snapshot.asked.get(self._section, ())}
+        return [each for each in self._questions if each.id in asked]
+
+    def _insert(self, question: Question, place: int) -> None:
+        row = QuestionRow(self._model, question)
+        row.passed.connect(lambda: self._pass_on(row))
+        self.rows[question.id] = row
+        self._column.insertWidget(place + 1, row)  # the head is the first
+
+    def _pass_on(self, row: QuestionRow) -> None:
+        rows = list(self.rows.values())
+        following = rows[rows.index(row) + 1 :]
+        if following:
+            self.stand_in(following[0])
+        else:
+            self.finished.emit()
+
+    def _focus_moved(self, old: QWidget | None, new: QWidget | None) -> None:
+        for row in self.rows.values():
+            if row.holds(old) or row.holds(new):
+                row.update()
+            if row.holds(new):
+                self._have_seen(row)
+
+    def _have_seen(self, row: QuestionRow) -> None:
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if area is not None:
+            area.ensureWidgetVisible(row, 0, look().sp(_AROUND))
+
+
+class _Head(QWidget):
+    """The names of the columns; away where there are none."""
+
+    def __init__(self, model: AssessmentModel) -> None:
+        super().__init__()
+        quarter = model.snapshot.header.period.quarter is not None
+        self._now = _("本季") if quarter else _("今年")
+        self._last = _("去年同期") if quarter else _("去年")
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        follow(self, lambda each: each.updateGeometry())
+
+    def heightForWidth(self, width: int) -> int:
+        """Return a line, where there are columns."""
+        return look().px(_HEAD) if Columns.at(width) else 0
+
+    def hasHeightForWidth(self) -> bool:
+        """Say that a narrow sheet has no head."""
+        return True
+
+    def sizeHint(self) -> QSize:
+        """Return the size at the width there is."""
+        return QSize(look().px(200), self.heightForWidth(self.width()))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Write each name over its column."""
+        columns = Columns.at(self.width())
+        if columns is None:
+            return
+        gap, height = look().sp(GAP), self.height()
+        starts = (
+            (look().sp(SIDE), columns.now, _("题目"), False),
+            (columns.now, columns.last, self._now, False),
+            (columns.last, columns.evidence - gap, self._last, True),
+            (columns.evidence, columns.right, _("佐证"), False),
+        )
+        with QPainter(self) as painter:
+            for left, right, word, at_right in starts:
+                box = QRectF(left, 0, right - left, height)
+                draw_text(painter, box, word, "hint", "ink3", right=at_right)
+            line = QRect(0, height - 1, self.width(), 1)
+            painter.fillRect(line, look().colour("line"))

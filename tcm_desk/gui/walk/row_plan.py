@@ -1,0 +1,181 @@
+"""Where the parts of a question stand: columns side by side, or one below the other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFontMetrics
+
+from tcm_desk.gui.look.look import look
+from tcm_desk.gui.look.tokens import Role
+
+SIDE = 22  # left and right of everything
+_NUMBER, _NOW, _LAST, _EVIDENCE = 26, 208, 82, 40
+GAP, _BELOW, _AROUND, _LEAST = 10, 4, 8, 57
+_LINK, _CLIP, _WORDS_LEAST = 26, 30, 190
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What a question consists of.
+
+    Attributes:
+        words: the question itself.
+        link: the words that fold the help out; empty where there is none.
+        control: width and height that the control wants.
+        unit: the words behind the control.
+        last: the answer of the year before, as it stands in its column.
+        last_beside: the same with its own words, where there is no column.
+        evidence: whether an inspector asks to see something.
+    """
+
+    words: str
+    link: str
+    control: tuple[int, int]
+    unit: str
+    last: str
+    last_beside: str
+    evidence: bool
+
+
+@dataclass(frozen=True)
+class RowPlan:
+    """The places of all parts, and the height that they need together."""
+
+    number: QRect
+    words: QRect
+    link: QRect
+    control: QRect
+    unit: QRect
+    last: QRect
+    evidence: QRect
+    height: int
+    last_at_right: bool  # in its column, not beside the control
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Where the columns of the sheet begin and end, for rows and for their head."""
+
+    words: int
+    now: int
+    last: int
+    evidence: int
+    right: int
+
+    @classmethod
+    def at(cls, width: int) -> Columns | None:
+        """Return the columns of a sheet this wide; None if there is no room."""
+        px, sp = look().px, look().sp
+        right = width - sp(SIDE)
+        evidence = right - px(_EVIDENCE)
+        last = evidence - sp(GAP) - px(_LAST)
+        now = last - sp(GAP) - px(_NOW)
+        words = sp(SIDE) + px(_NUMBER)
+        if now - sp(GAP) - words < px(_WORDS_LEAST):
+            return None
+        return cls(words, now, last, evidence, right)
+
+
+def plan_row(parts: Parts, width: int) -> RowPlan:
+    """Place the parts of a question in a row of this width."""
+    columns = Columns.at(width)
+    unit = _text_width(parts.unit) + look().sp(8) if parts.unit else 0
+    fits = parts.control[0] + unit <= look().px(_NOW)
+    if columns is not None and fits and _text_width(parts.last) <= look().px(_LAST):
+        return _in_columns(parts, columns)
+    return _stacked(parts, width, columns)
+
+
+def _in_columns(parts: Parts, columns: Columns) -> RowPlan:
+    sp = look().sp
+    room = columns.now - sp(GAP) - columns.words
+    words = _words_height(parts.words, room)
+    link = look().px(_LINK) if parts.link else 0
+    block, control = words + link, parts.control[1]
+    height = max(max(block, control) + 2 * sp(_AROUND), look().px(_LEAST))
+    top = (height - block) // 2
+    unit_left = columns.now + parts.control[0] + sp(8)
+    return RowPlan(
+        number=QRect(sp(SIDE), top, look().px(_NUMBER), _line_height()),
+        words=QRect(columns.words, top, room, words),
+        link=QRect(columns.words, top + words, _link_width(parts.link), link),
+        control=QRect(columns.now, (height - control) // 2, *parts.control),
+        unit=QRect(unit_left, 0, columns.last - unit_left, height),
+        last=QRect(columns.last, 0, columns.evidence - sp(GAP) - columns.last, height),
+        evidence=_clip(parts, columns.evidence, (height - look().px(_CLIP)) // 2),
+        height=height,
+        last_at_right=True,
+    )
+
+
+def _stacked(parts: Parts, width: int, columns: Columns | None) -> RowPlan:
+    """Put the control under its question, and last year beside it or below."""
+    px, sp = look().px, look().sp
+    right = width - sp(SIDE)
+    clip = px(_CLIP) + sp(GAP) if parts.evidence else 0
+    words_left = sp(SIDE) + px(_NUMBER)
+    left = sp(SIDE) if columns is None else words_left
+    words = _words_height(parts.words, right - words_left - clip)
+    top = sp(_AROUND + 2)
+    link_top = top + words
+    link = px(_LINK) if parts.link else 0
+    control_top = link_top + link + sp(_BELOW)
+    wide = min(parts.control[0], right - left)
+    control = QRect(left, control_top, wide, parts.control[1])
+    unit_width = _text_width(parts.unit) if parts.unit else 0
+    unit = QRect(left + wide + sp(8), control_top, unit_width, control.height())
+    last = _last_when_stacked(parts, control, unit, right)
+    bottom = max(control.bottom(), last.bottom()) + 1
+    return RowPlan(
+        number=QRect(sp(SIDE), top, px(_NUMBER), _line_height()),
+        words=QRect(words_left, top, right - words_left - clip, words),
+        link=QRect(words_left, link_top, _link_width(parts.link), link),
+        control=control,
+        unit=unit,
+        last=last,
+        evidence=_clip(parts, right - px(_CLIP), top - sp(2)),
+        height=bottom + sp(_AROUND + 2),
+        last_at_right=False,
+    )
+
+
+def _last_when_stacked(parts: Parts, control: QRect, unit: QRect, right: int) -> QRect:
+    if not parts.last_beside:
+        return QRect(control.left(), control.bottom(), 0, 0)
+    left = (unit.right() if parts.unit else control.right()) + look().sp(18)
+    if left + _text_width(parts.last_beside) <= right:
+        return QRect(left, control.top(), right - left, control.height())
+    top = control.bottom() + 1
+    return QRect(control.left(), top, right - control.left(), look().px(_LINK))
+
+
+def _clip(parts: Parts, left: int, top: int) -> QRect:
+    side = look().px(_CLIP) if parts.evidence else 0
+    return QRect(left, top, side, side)
+
+
+def _words_height(words: str, room: int) -> int:
+    flags = int(Qt.TextFlag.TextWordWrap)
+    limit = QRect(0, 0, max(room, 1), 10_000)
+    return _metrics("body", look().factor).boundingRect(limit, flags, words).height()
+
+
+def _line_height() -> int:
+    return _metrics("body", look().factor).height()
+
+
+def _text_width(text: str) -> int:
+    return _metrics("hint", look().factor).horizontalAdvance(text) + 2
+
+
+def _link_width(link: str) -> int:
+    return _metrics("chip", look().factor).horizontalAdvance(link) + 2
+
+
+@cache
+def _metrics(role: Role, _factor: float) -> QFontMetrics:
+    """Return the metrics of a role at the size of type in force."""
+    return QFontMetrics(look().font(role))
