@@ -7,9 +7,10 @@ whether a name can be printed, without loading the fonts or the PDF library.
 from __future__ import annotations
 
 import struct
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cache
+from itertools import count as count_from
 from pathlib import Path
 
 _SANS, _SANS_BOLD, _KAI = (
@@ -59,12 +60,15 @@ def missing_glyphs(text: str, folder: Path) -> str:
 def font_with(character: str, chain: Sequence[Path]) -> Path | None:
     """Return the first font file of the chain that can print the character."""
     code = ord(character)
-    return next((path for path in chain if code in coverage(path)), None)
+    return next((path for path in chain if code in glyph_map(path)), None)
 
 
 @cache
-def coverage(path: Path) -> frozenset[int]:
-    """Return the code points of a TrueType file (OpenType 1.9, chapter `cmap`)."""
+def glyph_map(path: Path) -> Mapping[int, int]:
+    """Return the glyph of every code point of a TrueType file.
+
+    OpenType 1.9, chapter `cmap`: the Unicode tables of the formats 4 and 12.
+    """
     with path.open("rb") as file:
         header = file.read(12)
         tables = file.read(16 * int.from_bytes(header[4:6]))
@@ -72,45 +76,44 @@ def coverage(path: Path) -> frozenset[int]:
             if tag == b"cmap":
                 file.seek(offset)
                 return _unicode_map(file.read(length))
-    return frozenset()
+    return {}
 
 
-def _unicode_map(table: bytes) -> frozenset[int]:
-    codes: set[int] = set()
+def _unicode_map(table: bytes) -> dict[int, int]:
+    glyphs: dict[int, int] = {}
     count = int.from_bytes(table[2:4])
+    read = set()  # several platforms may share one table
     for platform, _, offset in struct.iter_unpack(">HHI", table[4 : 4 + 8 * count]):
         form = int.from_bytes(table[offset : offset + 2])
-        if platform in (0, 3) and form in _READERS:
-            codes |= _READERS[form](table, offset)
-    return frozenset(codes)
+        if platform in (0, 3) and form in _READERS and offset not in read:
+            glyphs.update(_READERS[form](table, offset))
+            read.add(offset)
+    return glyphs
 
 
-def _groups(table: bytes, offset: int) -> set[int]:
+def _groups(table: bytes, offset: int) -> Iterator[tuple[int, int]]:
     count = int.from_bytes(table[offset + 12 : offset + 16])
     groups = table[offset + 16 : offset + 16 + 12 * count]
-    codes: set[int] = set()
-    for first, last, _ in struct.iter_unpack(">III", groups):
-        codes.update(range(first, last + 1))
-    return codes
+    for first, last, glyph in struct.iter_unpack(">III", groups):
+        yield from zip(range(first, last + 1), count_from(glyph), strict=False)
 
 
-def _segments(table: bytes, offset: int) -> set[int]:
+def _segments(table: bytes, offset: int) -> Iterator[tuple[int, int]]:
     count = int.from_bytes(table[offset + 6 : offset + 8]) // 2
     columns = [
         struct.unpack_from(f">{count}H", table, offset + start)
         for start in (14, 16 + 2 * count, 16 + 4 * count, 16 + 6 * count)
     ]
-    codes: set[int] = set()
     for index, (last, first, shift, jump) in enumerate(zip(*columns, strict=True)):
-        if not jump:
-            codes.update(
-                code for code in range(first, last + 1) if (code + shift) & 0xFFFF
-            )
-            continue
-        place = offset + 16 + 6 * count + 2 * index + jump
-        glyphs = struct.unpack_from(f">{last - first + 1}H", table, place)
-        codes.update(first + step for step, glyph in enumerate(glyphs) if glyph)
-    return codes - {0xFFFF}
+        codes = range(first, last + 1)
+        glyphs: Iterable[int] = codes
+        if jump:
+            place = offset + 16 + 6 * count + 2 * index + jump
+            glyphs = struct.unpack_from(f">{len(codes)}H", table, place)
+        for code, glyph in zip(codes, glyphs, strict=True):
+            if code != _END and (shifted := (glyph + shift) & 0xFFFF if glyph else 0):
+                yield code, shifted
 
 
+_END = 0xFFFF  # the code of the last segment, which is no character
 _READERS = {4: _segments, 12: _groups}

@@ -11,7 +11,6 @@ from threading import Lock
 from typing import TypeVar
 
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
 
 from tcm_desk.pdf.faces import (
     CHAINS,
@@ -21,6 +20,7 @@ from tcm_desk.pdf.faces import (
     VARIATION_SELECTORS,
     font_with,
 )
+from tcm_desk.pdf.quick_font import QuickFont
 
 _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
@@ -102,10 +102,10 @@ def font_name(path: Path) -> str:
 
 
 @cache
-def _registered(path: Path) -> TTFont:
+def _registered(path: Path) -> QuickFont:
     with _registering:
         name = f"{path.stem}-{len(pdfmetrics.getRegisteredFontNames())}"
-        font = TTFont(name, str(path), shapable=False, asciiReadable=False)
+        font = QuickFont(name, path)
         pdfmetrics.registerFont(font)
     return font
 

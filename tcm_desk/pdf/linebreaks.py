@@ -60,9 +60,9 @@ class _Cluster(NamedTuple):
 def break_lines(
     face: Face, text: str, width: float, first_width: float
 ) -> tuple[Line, ...]:
-    """Set printable text in lines of this many ems, the first of a width of its own."""
+    """Set any text in lines of this many ems, the first of a width of its own."""
     lines: list[Line] = []
-    for paragraph in text.split("\n"):
+    for paragraph in face.printable(text).split("\n"):
         lines += _fill(face, paragraph, width, width if lines else first_width)
     return tuple(lines)
 

@@ -89,16 +89,14 @@ class Paragraph:
 
     def set_in(self, width: float) -> Paragraph:
         """Return it with its lines fixed, to be asked again at this width only."""
-        return replace(self, lines=self._set(width))
+        return Paragraph(self.text, self.style, self._set(width))
 
     def _set(self, width: float) -> tuple[Line, ...]:
         if self.lines:
             return self.lines
         face, size, _ = self.style.type
         room = width / size
-        return break_lines(
-            face, face.printable(self.text), room, room - self.style.indent
-        )
+        return break_lines(face, self.text, room, room - self.style.indent)
 
 
 def _placed(line: Line, room: float, style: TextStyle) -> tuple[float, float]:
