@@ -90,7 +90,7 @@ def _parts(report: Report, styles: Styles) -> list[Part]:
         (last if number == len(chapters) else body).extend([heading, *blocks])
     return [
         Part(cover(report, styles), OFFICIAL, furnished=False),
-        Part(_contents([*body, *last], styles), OFFICIAL),
+        Part(_contents([*body, *last], styles), DENSE),
         Part(body, DENSE),
         Part(last, OFFICIAL),
     ]

@@ -49,8 +49,8 @@ def _table(pack: FormPack, findings: Sequence[Finding], styles: Styles) -> Table
         Column(translate("条款"), 16, Align.CENTRE),
         Column(translate("标准（门槛）"), 23),
         Column(translate("实际值\n（分子/分母）"), 24),
-        Column(translate("结论"), 17, Align.CENTRE),
-        Column(translate("差距或说明"), 37),
+        Column(translate("结论"), 18, Align.CENTRE),
+        Column(translate("差距或说明"), 36),
     )
     binding = [finding for finding in findings if _binds(finding)]
     rows = [

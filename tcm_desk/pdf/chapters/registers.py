@@ -20,6 +20,8 @@ from tcm_desk.pdf.tables import Cell, Column, GroupRow, Table
 from tcm_desk.pdf.tables import Row as PrintedRow
 from tcm_desk.wording.terms import text_of
 
+_NUMBER = 2.3  # ems of the column of row numbers, and half a square for each digit
+
 
 def register(snapshot: Snapshot, table: sections.Table, styles: Styles) -> list[Block]:
     """Lay out a table of the form, and say whether it was declared complete."""
@@ -68,7 +70,7 @@ class _Register:
     def _shares(self) -> list[float]:
         style = self._styles.cell.type
         rows = (*self._cut.rows, *self._cut.undated)
-        claims = [Claim(2.6, rigid=True)]
+        claims = [Claim(_NUMBER + len(str(len(rows))) / 2, rigid=True)]
         for column in self._columns:
             texts = [self._text(row, column) for row in rows]
             head = text_of(column.label)
