@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -64,12 +65,25 @@ class Figures:
     """Works out the figures of one assessment, each once and only when asked for."""
 
     def __init__(
-        self, pack: FormPack, sheet: FactSheet, cuts: Mapping[str, Cut]
+        self,
+        pack: FormPack,
+        sheet: FactSheet,
+        cuts: Mapping[str, Cut],
+        known: Mapping[str, Figure] | None = None,
     ) -> None:
         self._pack = pack
         self._sheet = sheet
         self._cuts = cuts
-        self._known: dict[str, Figure] = {}
+        self._known: dict[str, Figure] = dict(known or {})
+
+    def untouched_by(self, items: AbstractSet[str]) -> dict[str, Figure]:
+        """Return the figures known so far that a change of these items leaves alone."""
+        reads = self._pack.reads
+        return {
+            id_: figure
+            for id_, figure in self._known.items()
+            if id_ not in items and not reads[id_] & items
+        }
 
     def of(self, measure: str) -> Figure:
         """Return the figure of a measure or question."""
@@ -145,10 +159,11 @@ def _share(numerator: Figure, denominator: Figure) -> Figure:
     if denominator.high == 0:
         return Figure(undefined=True, parts=parts)
     low, high = NOTHING, None
-    if denominator.high is not None:
-        low = numerator.low / denominator.high
-    if denominator.low > 0 and numerator.high is not None:
-        high = numerator.high / denominator.low
+    if denominator.low > 0:  # else there may be nothing to divide by: all is open
+        if denominator.high is not None:
+            low = numerator.low / denominator.high
+        if numerator.high is not None:
+            high = numerator.high / denominator.low
     needs = tuple(dict.fromkeys((*numerator.needs, *denominator.needs)))
     return Figure(low, high, needs, parts=parts)
 
