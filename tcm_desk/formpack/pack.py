@@ -108,7 +108,8 @@ class FormPack(PackModel):
         if id_ in self.measures:
             return self.measures[id_]
         question = self.questions[id_]
-        return ValueMeasure(name=question.label, unit=question.unit, fact=id_)
+        name = question.name or question.label
+        return ValueMeasure(name=name, unit=question.unit, fact=id_)
 
     def knows_measure(self, id_: str) -> bool:
         """Return whether `measure` has an answer."""
@@ -142,9 +143,15 @@ class FormPack(PackModel):
             case CountMeasure() | DistinctMeasure() | SumMeasure() as counted:
                 yield counted.table
 
+    @cached_property
+    def reads(self) -> Mapping[str, frozenset[str]]:
+        """The items that each measure and question reads, worked out once."""
+        ids = (*self.measures, *self.questions)
+        return {id_: frozenset(self.items_read_by(id_)) for id_ in ids}
+
     def tables_read_by(self, measure: str) -> frozenset[str]:
         """Name the tables among the items that a measure reads."""
-        return frozenset(self.tables) & frozenset(self.items_read_by(measure))
+        return self.reads[measure] & self.tables.keys()
 
     def _declared(self, item: str) -> Answer | None:
         """A table's own key: is it complete; a derived count may be given as a fact."""
@@ -159,9 +166,7 @@ class FormPack(PackModel):
 
 
 def label_of(pack: FormPack, item: str) -> Label:
-    """Return the label of a question, a table or a measure."""
-    if item in pack.questions:
-        return pack.questions[item].label
+    """Return what a question, a table or a measure is called in a sentence."""
     if item in pack.tables:
         return pack.tables[item].label
-    return pack.measures[item].name
+    return pack.measure(item).name

@@ -67,6 +67,7 @@ class Question(Answer):
     """One item with one answer."""
 
     kind: Literal["question"] = "question"
+    name: Label | None = None  # what the answer is called where it is spoken of
     facility_types: tuple[FacilityType, ...] = ALL_TYPES
     relevant: Condition | None = None
     always: bool = False  # asked even when no chosen standard judges it

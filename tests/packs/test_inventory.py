@@ -164,9 +164,10 @@ def test_facts_and_measures_go_by_the_names_of_the_inventory() -> None:
     assert used - keys_of("fact") - keys_of("measure") == added - columns
 
 
-def test_every_item_can_be_answered_in_both_languages_and_says_what_it_counts() -> None:
+def test_every_question_asks_has_a_name_and_says_what_it_counts() -> None:
     for question in shipped_pack().questions.values():
         counts = question.type in {ValueType.INTEGER, ValueType.DECIMAL}
         assert question.label.zh.endswith("？"), question.id
         assert question.label.en.endswith("?"), question.id
+        assert question.name is not None, question.id
         assert not counts or question.unit is not None, question.id
