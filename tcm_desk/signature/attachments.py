@@ -26,7 +26,6 @@ DOCUMENT = "assessment.json"
 _LARGEST_DOCUMENT = 8 * 1024 * 1024
 _LONGEST_NAME = 255  # what file systems take
 _NOT_IN_FILE_NAMES = frozenset('<>:"/\\|?*')  # of Windows; / everywhere
-_DEEPEST_TREE = 8
 
 
 @dataclass(frozen=True)
@@ -177,17 +176,24 @@ def find_attachment(reader: PdfFileReader, name: str) -> bytes | None:
     """Return the newest revision's attachment of this name, if any; check nothing."""
     names = reader.root.get("/Names")
     tree = names.get("/EmbeddedFiles") if isinstance(names, DictionaryObject) else None
-    for found, specification in _walk(tree, _DEEPEST_TREE):
+    for found, specification in _walk(tree):
         if found == name:
             return _unpacked(specification["/EF"]["/F"])
     return None
 
 
-def _walk(node: object, depth: int) -> Iterator[tuple[str, DictionaryObject]]:
-    if not isinstance(node, DictionaryObject) or not depth:
-        return
-    names = node.get("/Names", ArrayObject())
-    for place in range(0, len(names) - 1, 2):
-        yield str(names[place]), names[place + 1]
-    for kid in node.get("/Kids", ArrayObject()):
-        yield from _walk(kid.get_object(), depth - 1)
+def _walk(tree: object) -> Iterator[tuple[str, DictionaryObject]]:
+    """Go through a name tree, each node once: a stranger's may lead in circles."""
+    waiting, seen = [tree], set()
+    while waiting:
+        node = waiting.pop()
+        if not isinstance(node, DictionaryObject):
+            continue
+        names = node.get("/Names", ArrayObject())
+        for place in range(0, len(names) - 1, 2):
+            yield str(names[place]), names[place + 1]
+        kids = node.get("/Kids", ArrayObject())
+        for kid in map(kids.raw_get, range(len(kids))):
+            if isinstance(kid, IndirectObject) and kid.reference not in seen:
+                seen.add(kid.reference)
+                waiting.append(kid.get_object())

@@ -6,18 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from asn1crypto import core, x509
+from asn1crypto import x509
 from pyhanko.sign.validation import validate_pdf_signature
-from pyhanko.sign.validation.generic_cms import get_signing_cert_attr
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.status import PdfSignatureStatus, SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 
 from tcm_desk.packet.verdict import ProblemCode
+from tcm_desk.signature.baseline import is_baseline_b
 from tcm_desk.signature.signed_range import SignedRange, is_exact, signed_range
 from tcm_desk.signature.trust import TrustAnchors
 
-_PADES = "/ETSI.CAdES.detached"  # ETSI EN 319 142-1, 5.3
 _CLOCKS_DIFFER_BY = timedelta(days=1)  # no network, no network time
 
 
@@ -81,23 +80,5 @@ def _faults(
     whole_file = status.coverage == SignatureCoverageLevel.ENTIRE_FILE
     if not whole_file or range_.end != len(pdf):
         yield ProblemCode.BYTES_ADDED
-    if not _is_baseline_b(signature):
+    if not is_baseline_b(signature):
         yield ProblemCode.SIGNATURE_FORMAT
-
-
-def _is_baseline_b(signature: EmbeddedPdfSignature) -> bool:
-    """Whether it is PAdES baseline B and no more (ETSI EN 319 142-1, 6.3).
-
-    The certificate must be named under the signature, else another with the same key
-    could be put in its place; unsigned attributes and revocation lists, which nothing
-    vouches for, have no place in it.
-    """
-    attributes = signature.signer_info["signed_attrs"]
-    return (
-        signature.sig_object_type == "/Sig"
-        and signature.sig_object.get("/SubFilter") == _PADES
-        and attributes is not core.VOID
-        and get_signing_cert_attr(attributes) is not None
-        and not signature.signer_info["unsigned_attrs"].native
-        and not signature.signed_data["crls"].native
-    )

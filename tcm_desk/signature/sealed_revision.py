@@ -17,7 +17,6 @@ from tcm_desk.signature.attachments import DOCUMENT, Attachments, read_attachmen
 from tcm_desk.signature.certificates import belongs_to, names_a_facility
 from tcm_desk.signature.fields import SEAL_FIELD, has_our_fields
 from tcm_desk.signature.judgement import Judgement, judge
-from tcm_desk.signature.reading import open_strictly
 from tcm_desk.signature.trust import TrustAnchors
 
 _REVISIONS = 2  # the pages, and the seal over them
@@ -33,10 +32,9 @@ class SealedRevision:
 
 
 def judge_sealed(
-    sealed: bytes, anchors: TrustAnchors, moment: datetime
+    sealed: bytes, reader: PdfFileReader, anchors: TrustAnchors, moment: datetime
 ) -> SealedRevision:
-    """Judge the bytes of a packet up to where its seal says it ends."""
-    reader = open_strictly(sealed)
+    """Judge a packet up to where its seal says it ends; the reader sees no more."""
     signature = next(iter(reader.embedded_signatures))
     seal = judge(sealed, signature, anchors, moment)
     holds = seal.intact and seal.valid

@@ -86,10 +86,12 @@ def _verdict(pdf: bytes, anchors: TrustAnchors, moment: datetime) -> PacketVerdi
     if not signatures:
         return _refusal(PacketStatus.UNSIGNED, Problem(ProblemCode.UNSIGNED))
     end = signed_range(signatures[0]).end
-    sealed = judge_sealed(pdf[:end], anchors, moment)
-    receipt = _NO_RECEIPT
-    if end != len(pdf):
-        receipt = judge_receipt(pdf, reader, sealed.seal, anchors, moment)
+    if end == len(pdf):
+        sealed = judge_sealed(pdf, reader, anchors, moment)
+        return _compose(pdf, sealed, _NO_RECEIPT)
+    beginning = pdf[:end]
+    sealed = judge_sealed(beginning, open_strictly(beginning), anchors, moment)
+    receipt = judge_receipt(pdf, reader, sealed.seal, anchors, moment)
     return _compose(pdf, sealed, receipt)
 
 

@@ -280,7 +280,7 @@ def test_an_attachment_is_found_in_a_tree_of_names(
 def test_a_tree_of_names_that_bites_its_tail_is_left(draft: Draft) -> None:
     def tie(pdf: pikepdf.Pdf) -> None:
         node = pdf.make_indirect(Dictionary())
-        node.Kids = Array([node, node])
+        node.Kids = Array([node] * 1000)
         pdf.Root.Names.EmbeddedFiles = node
 
     with pytest.raises(NotAPacketError):

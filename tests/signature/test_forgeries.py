@@ -26,9 +26,10 @@ from pyhanko.sign.fields import SigFieldSpec, SigSeedSubFilter, append_signature
 from pyhanko.sign.signers.pdf_signer import PdfSignatureMetadata, PdfSigner
 
 from tcm_desk.packet.verdict import PacketStatus
+from tcm_desk.signature.forgery import with_swapped_attachment
 from tcm_desk.signature.keys import SigningKey
 from tcm_desk.signature.trust import TrustAnchors
-from tcm_desk.signature.verify import verify_packet
+from tcm_desk.signature.verify import unverified_attachment, verify_packet
 
 Writer = IncrementalPdfFileWriter
 LIE = b'{"facility": {"id": "00000000-0000-0000-0000-000000000007"}, "facts": {}}'
@@ -235,6 +236,34 @@ def null_contents(writer: Writer) -> None:
     writer.update_container(value)
 
 
+def range_of(writer: Writer) -> ArrayObject:
+    value = field_of(writer, 0)["/V"]
+    writer.update_container(value)
+    found = value["/ByteRange"]
+    assert isinstance(found, ArrayObject)
+    return found
+
+
+def start_the_range_later(writer: Writer) -> None:
+    range_of(writer)[0] = NumberObject(5)
+
+
+def end_the_range_before_its_gap(writer: Writer) -> None:
+    range_of(writer)[2] = NumberObject(1)
+
+
+def state_the_range_below_zero(writer: Writer) -> None:
+    range_of(writer)[3] = NumberObject(-1)
+
+
+def state_the_range_in_words(writer: Writer) -> None:
+    range_of(writer)[3] = pdf_string("all")
+
+
+def state_half_a_range(writer: Writer) -> None:
+    del range_of(writer)[2:]
+
+
 def change_nothing(writer: Writer) -> None:
     writer.update_root()
 
@@ -265,6 +294,11 @@ UPDATES = [
     wipe_seal,
     loosen_seal,
     null_contents,
+    start_the_range_later,
+    end_the_range_before_its_gap,
+    state_the_range_below_zero,
+    state_the_range_in_words,
+    state_half_a_range,
     change_nothing,
 ]
 UPDATES_KEEPING_THE_FIELD = [
@@ -460,6 +494,15 @@ def test_no_changed_bytes_are_accepted(
     forged = change(genuine)
 
     assert forged != genuine
+    assert refuses(forged, anchors, now)
+
+
+def test_the_forgery_of_the_demonstration_fools_readers_but_not_us(
+    genuine: bytes, anchors: TrustAnchors, now: datetime
+) -> None:
+    forged = with_swapped_attachment(genuine, "assessment.json", LIE)
+
+    assert unverified_attachment(forged, "assessment.json", "forged.pdf") == LIE
     assert refuses(forged, anchors, now)
 
 

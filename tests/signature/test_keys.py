@@ -6,6 +6,7 @@ import traceback
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Protocol
 from uuid import UUID
 
 import pytest
@@ -24,6 +25,12 @@ from tcm_desk.signature.keys import (
     make_key,
     open_key,
 )
+
+
+class Authority(Protocol):
+    @property
+    def der(self) -> bytes: ...
+    def issue(self, name: str, *usccs: str) -> SigningKey: ...
 
 
 def certificate_of(key: SigningKey) -> x509.Certificate:
@@ -210,6 +217,30 @@ def test_a_kind_of_key_that_readers_refuse_is_refused(passphrase: str) -> None:
     )
 
     assert reason_for(p12, passphrase) is KeyFileFault.UNSUPPORTED
+
+
+def test_a_key_file_may_bring_the_certificates_above_its_own(
+    district: Authority, passphrase: str, clinic: KeySubject
+) -> None:
+    issued = district.issue(clinic.name, str(clinic.uscc))
+    secret = serialization.load_der_private_key(
+        issued.signer.signing_key.dump(), password=None
+    )
+    assert isinstance(secret, ec.EllipticCurvePrivateKey)
+    root = x509.load_der_x509_certificate(district.der)
+    p12 = pkcs12.serialize_key_and_certificates(
+        b"",
+        secret,
+        certificate_of(issued),
+        [root],
+        serialization.BestAvailableEncryption(passphrase.encode()),
+    )
+
+    opened = open_key(p12, passphrase, "enrolled.p12")
+
+    assert opened.fingerprint == issued.fingerprint
+    assert [each.dump() for each in opened.signer.cert_registry] == [district.der]
+    assert not opened.signer.embed_roots
 
 
 def test_the_passphrase_shows_nowhere(

@@ -172,6 +172,17 @@ def test_without_a_credit_code_the_facility_id_has_to_fit(
     assert verify_packet(other, trusted, now).status is PacketStatus.ALTERED
 
 
+def test_a_facility_id_nobody_can_read_fits_no_certificate(
+    draft: Draft, sealed_by: Seal, now: datetime, village_key: SigningKey
+) -> None:
+    trusted = TrustAnchors(frozenset({village_key.certificate}))
+    files = {"assessment.json": b'{"facility": {"id": "village", "uscc": null}}'}
+
+    verdict = verify_packet(sealed_by(draft(files), village_key), trusted, now)
+
+    assert [each.code for each in verdict.problems] == [ProblemCode.OTHER_FACILITY]
+
+
 def test_a_receipt_of_the_district_is_seen(
     packet: bytes, receipted: bytes, anchors: TrustAnchors, now: datetime
 ) -> None:
