@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -76,13 +75,18 @@ class Figures:
         self._cuts = cuts
         self._known: dict[str, Figure] = dict(known or {})
 
-    def untouched_by(self, items: AbstractSet[str]) -> dict[str, Figure]:
-        """Return the figures known so far that a change of these items leaves alone."""
-        reads = self._pack.reads
+    def untouched_by(self, items: frozenset[str]) -> dict[str, Figure]:
+        """Return the figures known so far that a change of these items leaves alone.
+
+        A count given as a fact stands for its tables, for whatever reads them.
+        """
+        derived, reads = self._pack.derived, self._pack.reads
+        counted = (reads[item] for item in items if item in derived)
+        touched = items.union(*counted)
         return {
             id_: figure
             for id_, figure in self._known.items()
-            if id_ not in items and not reads[id_] & items
+            if not reads[id_] & touched
         }
 
     def of(self, measure: str) -> Figure:

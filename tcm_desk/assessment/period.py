@@ -6,6 +6,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Literal, Self
 
 _CODE = re.compile(r"(\d{4})(?:Q([1-4]))?")
@@ -34,12 +35,12 @@ class Period:
         """The spelling used as a key: `2024` or `2024Q3`."""
         return f"{self.year}" if self.quarter is None else f"{self.year}Q{self.quarter}"
 
-    @property
+    @cached_property
     def first_day(self) -> date:
         """The first day that belongs to it."""
         return date(self.year, 1 if self.quarter is None else self.quarter * 3 - 2, 1)
 
-    @property
+    @cached_property
     def last_day(self) -> date:
         """The last day that belongs to it."""
         month = 12 if self.quarter is None else self.quarter * 3

@@ -60,7 +60,6 @@ def remarks_on(
     sheet: FactSheet,
     cuts: Mapping[str, Cut],
     asked: Asked,
-    period: Period,
 ) -> tuple[Remark, ...]:
     """Gather all remarks in the order of the form."""
     found: list[Remark] = []
@@ -71,16 +70,21 @@ def remarks_on(
             else:
                 found += _on_missing(cuts[item.id])
     for cut in cuts.values():
-        found += _on_rows(cut, cuts, period)
+        found += _on_rows(cut, cuts)
     found += _on_conflicts(pack, sheet, cuts)
     return tuple(found)
 
 
-def rows_not_standing(cuts: Iterable[Cut], period: Period) -> Iterator[Remark]:
-    """Remark on register rows of another time; a document should hold none."""
+def rows_outside(cuts: Iterable[Cut], period: Period) -> Iterator[Remark]:
+    """Remark on rows of another time: a facility has them, a document should not."""
     for cut in cuts:
-        if cut.table.purpose == "register":
-            for row in cut.outside:
+        for row in cut.outside:
+            if cut.table.date_column is not None:
+                column = cut.table.date_column
+                details = {"day": row.cells.get(column), "period": period.code}
+                key = FactKey(cut.table.id, row.id, column)
+                yield Remark(Severity.WARN, RemarkCode.OUTSIDE_PERIOD, key, details)
+            else:
                 details = {"row": row.id, "period": period.code}
                 key = FactKey(cut.table.id, row.id)
                 yield Remark(Severity.WARN, RemarkCode.NOT_STANDING, key, details)
@@ -119,16 +123,10 @@ def _on_missing(cut: Cut) -> Iterator[Remark]:
         yield Remark(Severity.INFORM, code, FactKey(table.id))
 
 
-def _on_rows(cut: Cut, cuts: Mapping[str, Cut], period: Period) -> Iterator[Remark]:
-    column = cut.table.date_column
-    if column is not None:
-        for row in cut.outside:
-            details = {"day": row.cells.get(column), "period": period.code}
-            key = FactKey(cut.table.id, row.id, column)
-            yield Remark(Severity.WARN, RemarkCode.OUTSIDE_PERIOD, key, details)
-        for row in cut.undated:
-            key = FactKey(cut.table.id, row.id, column)
-            yield Remark(Severity.WARN, RemarkCode.UNDATED, key)
+def _on_rows(cut: Cut, cuts: Mapping[str, Cut]) -> Iterator[Remark]:
+    for row in cut.undated:
+        key = FactKey(cut.table.id, row.id, str(cut.table.date_column))
+        yield Remark(Severity.WARN, RemarkCode.UNDATED, key)
     for named in cut.table.columns:
         if named.of is not None:
             yield from _on_references(cut, named.id, cuts[named.of])

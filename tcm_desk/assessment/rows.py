@@ -53,6 +53,24 @@ def group_rows(sheet: FactSheet) -> dict[str, list[Row]]:
     }
 
 
+def changed_rows(cut: Cut, values: Mapping[FactKey, Value | None]) -> list[Row]:
+    """Return all rows of a cut's table after some of their cells have changed."""
+    rows = {row.id: row for row in (*cut.rows, *cut.undated, *cut.outside)}
+    cells: dict[str, dict[str, Value]] = {}
+    for key, value in values.items():
+        if key.item != cut.table.id or not key.row:
+            continue
+        if key.row not in cells:
+            known = rows.get(key.row)
+            cells[key.row] = dict(known.cells) if known is not None else {}
+        if value is None:
+            cells[key.row].pop(key.column, None)
+        else:
+            cells[key.row][key.column] = value
+    changed = {id_: Row(id_, each) for id_, each in cells.items()}
+    return [row for row in (rows | changed).values() if row.cells]
+
+
 def cut(table: Table, rows: Sequence[Row], sheet: FactSheet, period: Period) -> Cut:
     """Take from a facility's rows those of a period (a log) or at its end (a register).
 

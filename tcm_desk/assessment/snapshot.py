@@ -8,14 +8,14 @@ from functools import cached_property
 from uuid import UUID
 
 from tcm_desk.assessment.facility import Facility
-from tcm_desk.assessment.facts import FactSheet, read_sheet
+from tcm_desk.assessment.facts import FactSheet, Value, read_sheet
 from tcm_desk.assessment.findings import Finding, Outcome, StandardFindings, judge
 from tcm_desk.assessment.measures import Figures
 from tcm_desk.assessment.period import Period
 from tcm_desk.assessment.progress import NONE, Progress, progress_of
 from tcm_desk.assessment.relevance import items_asked
 from tcm_desk.assessment.remarks import Remark, remarks_on, unreadable
-from tcm_desk.assessment.rows import Cut, cut, group_rows
+from tcm_desk.assessment.rows import Cut, changed_rows, cut, group_rows
 from tcm_desk.formpack.keys import FactKey
 from tcm_desk.formpack.pack import FormPack
 from tcm_desk.formpack.sections import Question, Table
@@ -49,7 +49,13 @@ class Snapshot:
     asked: Mapping[str, tuple[Question | Table, ...]]  # by section id, in walk order
     figures: Figures
     judged: tuple[StandardFindings, ...]  # one for each standard chosen
-    remarks: tuple[Remark, ...]
+    noticed: tuple[Remark, ...] = ()  # while the facts were read
+
+    @cached_property
+    def remarks(self) -> tuple[Remark, ...]:
+        """What was noticed about the answers, in the order of the form."""
+        found = remarks_on(self.pack, self.facts, self.cuts, self.asked)
+        return (*self.noticed, *found)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -101,7 +107,7 @@ class Snapshot:
         return {
             item
             for result in finding.criteria
-            for item in self.pack.items_read_by(result.criterion.measure)
+            for item in self.pack.reads[result.criterion.measure]
         }
 
     def _sections_of(self, finding: Finding) -> set[str]:
@@ -129,15 +135,47 @@ def snapshot_of(
 ) -> Snapshot:
     """Work out everything that follows from facts already read."""
     rows = group_rows(sheet)
-    period, type_ = header.period, header.facility.type
     cuts = {
-        id_: cut(table, rows.get(id_, ()), sheet, period)
+        id_: cut(table, rows.get(id_, ()), sheet, header.period)
         for id_, table in pack.tables.items()
     }
-    figures = Figures(pack, sheet, cuts)
+    return _judged(header, sheet, cuts, Figures(pack, sheet, cuts), noticed, pack)
+
+
+def changed(snapshot: Snapshot, values: Mapping[FactKey, Value | None]) -> Snapshot:
+    """Work out what follows when some facts change; None makes a fact unknown.
+
+    Equal to judging all facts anew, but only what reads the changed items is.
+    """
+    sheet = dict(snapshot.facts)
+    for key, value in values.items():
+        if value is None:
+            sheet.pop(key, None)
+        else:
+            sheet[key] = value
+    items = frozenset(key.item for key in values)
+    cuts = dict(snapshot.cuts)
+    for table in items & cuts.keys():
+        rows = changed_rows(cuts[table], values)
+        period = snapshot.header.period
+        cuts[table] = cut(cuts[table].table, rows, sheet, period)
+    known = snapshot.figures.untouched_by(items)
+    figures = Figures(snapshot.pack, sheet, cuts, known)
+    noticed = tuple(each for each in snapshot.noticed if each.key not in values)
+    return _judged(snapshot.header, sheet, cuts, figures, noticed, snapshot.pack)
+
+
+def _judged(
+    header: AssessmentHeader,
+    sheet: FactSheet,
+    cuts: Mapping[str, Cut],
+    figures: Figures,
+    noticed: tuple[Remark, ...],
+    pack: FormPack,
+) -> Snapshot:
+    type_ = header.facility.type
     asked = items_asked(pack, type_, header.standards, sheet)
     judged = tuple(
         judge(pack, pack.standard(id_), type_, figures) for id_ in header.standards
     )
-    remarks = (*noticed, *remarks_on(pack, sheet, cuts, asked, period))
-    return Snapshot(header, pack, sheet, cuts, asked, figures, judged, remarks)
+    return Snapshot(header, pack, sheet, cuts, asked, figures, judged, noticed)

@@ -42,6 +42,9 @@ class FormPack(PackModel):
     measures: Mapping[str, Measure]
     standards: Mapping[str, Standard]
 
+    def __repr__(self) -> str:
+        return f"FormPack({self.id!r}, {self.version!r})"
+
     @cached_property
     def questions(self) -> Mapping[str, Question]:
         """Every question by its id."""

@@ -67,7 +67,9 @@ class AssessmentModel(QObject):
         Use `edit()` instead, unless the change must not be undoable.
         """
         try:
-            snapshot = record_facts(self.workspace, self.assessment_id, typed)
+            snapshot = record_facts(
+                self.workspace, self.assessment_id, typed, before=self.snapshot
+            )
         except ValueRejectedError as error:
             self._refuse(error)
             return False

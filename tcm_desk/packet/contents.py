@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from tcm_desk.assessment.facility import Facility, credit_code_fault
 from tcm_desk.assessment.facts import Value
 from tcm_desk.assessment.period import Period
-from tcm_desk.assessment.remarks import Remark, RemarkCode, Severity, rows_not_standing
+from tcm_desk.assessment.remarks import Remark, RemarkCode, Severity, rows_outside
 from tcm_desk.assessment.snapshot import AssessmentHeader, Snapshot, snapshot_of
 from tcm_desk.errors import Flaw, FlawKind, UnusableDocumentError
 from tcm_desk.formpack.keys import FactKey, is_row_id
@@ -38,8 +38,8 @@ class Contents:
     def snapshot(self, pack: FormPack) -> Snapshot:
         """Judge the document's facts by a form pack."""
         found = snapshot_of(self.header, pack, self.facts, self.remarks)
-        strays = rows_not_standing(found.cuts.values(), self.header.period)
-        return replace(found, remarks=(*found.remarks, *strays))
+        strays = rows_outside(found.cuts.values(), self.header.period)
+        return replace(found, noticed=(*found.noticed, *strays))
 
 
 def read_document(data: bytes, pack: FormPack) -> Contents:

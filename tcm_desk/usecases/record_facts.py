@@ -5,35 +5,50 @@ from __future__ import annotations
 from collections.abc import Mapping
 from uuid import UUID
 
-from tcm_desk.assessment.facts import canonical_text, read_value
-from tcm_desk.assessment.snapshot import Snapshot, take_snapshot
+from tcm_desk.assessment.facts import Value, canonical_text, read_value
+from tcm_desk.assessment.snapshot import Snapshot, changed
 from tcm_desk.formpack.keys import FactKey
 from tcm_desk.formpack.pack import FormPack
 from tcm_desk.store.records import UNDATED, FactChange
+from tcm_desk.usecases.open_assessment import open_assessment
 from tcm_desk.usecases.workspace import Workspace
 
 Typed = Mapping[FactKey, str]
 
 
-def record_facts(workspace: Workspace, assessment_id: UUID, typed: Typed) -> Snapshot:
+def record_facts(
+    workspace: Workspace,
+    assessment_id: UUID,
+    typed: Typed,
+    before: Snapshot | None = None,
+) -> Snapshot:
     """Save what was typed under each key, all of it or none; empty text clears a fact.
+
+    `before` is how the assessment stood, if the caller knows: as no other program can
+    write to this database, only what changes is then worked out anew.
 
     Raises:
         ValueRejectedError: for the first text that is no value of its fact.
         NotSavedError: the disk refused; nothing was changed.
     """
     pack = workspace.pack
-    texts = {key: _canonical(text, key, pack) for key, text in typed.items()}
+    values = {key: _value(text, key, pack) for key, text in typed.items()}
+    if before is None:
+        before = open_assessment(workspace, assessment_id)
+    header = before.header
+    changes = [
+        FactChange(
+            period_of(pack, key, header.period.code),
+            key,
+            None if value is None else canonical_text(value),
+        )
+        for key, value in values.items()
+    ]
     with workspace.database.transaction() as transaction:
-        header = transaction.assessments.get(assessment_id).header
-        facility, period = header.facility.id, header.period.code
-        changes = [
-            FactChange(period_of(pack, key, period), key, text)
-            for key, text in texts.items()
-        ]
-        transaction.facts.apply(facility, changes, workspace.actor, workspace.now())
-        stored = transaction.facts.of_assessment(facility, period)
-    return take_snapshot(header, pack, stored)
+        transaction.facts.apply(
+            header.facility.id, changes, workspace.actor, workspace.now()
+        )
+    return changed(before, values)
 
 
 def period_of(pack: FormPack, key: FactKey, period: str) -> str:
@@ -44,8 +59,8 @@ def period_of(pack: FormPack, key: FactKey, period: str) -> str:
     return period if column is not None and column.per_period else UNDATED
 
 
-def _canonical(text: str, key: FactKey, pack: FormPack) -> str | None:
+def _value(text: str, key: FactKey, pack: FormPack) -> Value | None:
     if not text.strip():
         pack.answer_at(key)  # even an empty text needs a place in the form
         return None
-    return canonical_text(read_value(text, key, pack))
+    return read_value(text, key, pack)

@@ -49,14 +49,17 @@ def open_workspace(
     forms: Path,
     resources: Path,
     clock: Callable[[], datetime] | None = None,
+    lock: DataFolderLock | None = None,
 ) -> Iterator[Workspace]:
     """Hold the data folder, open the database and the pack; let go at the end.
+
+    A lock on the folder that is held already is passed in, and let go as well.
 
     Raises:
         DataFolderBusyError: another running program holds the folder.
     """
     with (
-        DataFolderLock.acquire(data),
+        lock or DataFolderLock.acquire(data),
         closing(Database.open(data / DATABASE_NAME)) as database,
     ):
         yield Workspace(

@@ -425,9 +425,9 @@ def test_rows_of_another_time_are_not_counted_with_a_warning(pack: FormPack) -> 
     )
 
     assert warnings_of(pack, raw) == [
-        ("outside_period", "log/e1/date"),
         ("not_standing", "people/p1"),
         ("not_standing", "people/p2"),
+        ("outside_period", "log/e1/date"),
     ]
 
 
