@@ -1,0 +1,1 @@
+"""Pages whose heart is a table: techniques, roster, logs."""
