@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 from typing import Literal, Self
 
-_CODE = re.compile(r"(\d{4})(?:Q([1-4]))?")
+_CODE = re.compile(r"([0-9]{4})(?:Q([1-4]))?")
 
 
 @dataclass(frozen=True)

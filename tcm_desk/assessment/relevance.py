@@ -21,7 +21,7 @@ def items_asked(
     """
     needed = items_needed(pack, type_, standards)
     sections = (
-        (section.id, _asked_in(section, type_, needed, sheet))
+        (section.id, _asked_in(pack, section, type_, needed, sheet))
         for section in pack.sections
     )
     return {id_: items for id_, items in sections if items}
@@ -33,9 +33,9 @@ def items_needed(
     """Name the items that the indicators binding this kind of facility read.
 
     With them come the questions that decide whether they are relevant, those that
-    explain them, and the tables whose rows they name.
+    explain them, and the tables whose rows they name; and what comes with those.
     """
-    read = {
+    needed = {
         item
         for standard in standards
         for indicator in pack.standard(standard).indicators
@@ -43,7 +43,11 @@ def items_needed(
         for criterion in indicator.criteria
         for item in pack.items_read_by(criterion.measure)
     }
-    return frozenset(read | _companions(pack, read))
+    added = needed
+    while added:
+        added = _companions(pack, added) - needed
+        needed = needed | added
+    return frozenset(needed)
 
 
 def _companions(pack: FormPack, read: set[str]) -> set[str]:
@@ -62,18 +66,24 @@ def _companions(pack: FormPack, read: set[str]) -> set[str]:
 
 
 def _asked_in(
-    section: Section, type_: FacilityType, needed: frozenset[str], sheet: FactSheet
+    pack: FormPack,
+    section: Section,
+    type_: FacilityType,
+    needed: frozenset[str],
+    sheet: FactSheet,
 ) -> tuple[Question | Table, ...]:
     return tuple(
         item
         for item in section.items
         if type_ in item.facility_types
         and (item.id in needed or (isinstance(item, Question) and item.always))
-        and _is_relevant(item, sheet)
+        and _is_relevant(pack, item, sheet)
     )
 
 
-def _is_relevant(item: Question | Table, sheet: FactSheet) -> bool:
+def _is_relevant(pack: FormPack, item: Question | Table, sheet: FactSheet) -> bool:
     if isinstance(item, Table) or item.relevant is None:
         return True
-    return sheet.get(FactKey(item.relevant.fact)) == item.relevant.equals
+    other = item.relevant.fact
+    answered_so = sheet.get(FactKey(other)) == item.relevant.equals
+    return answered_so and _is_relevant(pack, pack.questions[other], sheet)
