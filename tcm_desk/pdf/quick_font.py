@@ -7,10 +7,12 @@ half the time of a report. Here whole tables are unpacked at once, to the same v
 from __future__ import annotations
 
 import struct
+from collections.abc import Sequence
 from pathlib import Path
 from weakref import WeakKeyDictionary
 
-from reportlab.pdfbase.ttfonts import TTEncoding, TTFont, TTFontFace
+from reportlab.pdfbase.pdfdoc import PDFDocument
+from reportlab.pdfbase.ttfonts import SUBSETN, TTEncoding, TTFont, TTFontFace
 
 from tcm_desk.pdf.faces import glyph_map
 
@@ -26,9 +28,18 @@ class QuickFont(TTFont):  # type: ignore[misc] # reportlab is untyped
         self.fontName = name
         self.face = _QuickFace(str(path))
         self.encoding = TTEncoding()
-        self.state: WeakKeyDictionary[object, object] = WeakKeyDictionary()
+        self.state: WeakKeyDictionary[PDFDocument, TTFont.State] = WeakKeyDictionary()
         self.shapable = False
         self._asciiReadable = False
+
+    def addObjects(self, doc: PDFDocument) -> None:  # noqa: N802 - reportlab's
+        """Add the subsets, and say rightly what characters their codes stand for."""
+        subsets = self.state[doc].subsets
+        super().addObjects(doc)
+        for number, subset in enumerate(subsets):
+            tag, face = SUBSETN(number), self.face
+            name = b"".join([tag, b"+", face.name, face.subfontNameX]).decode()
+            doc.idToObject[f"toUnicodeCMap:{name}"].content = to_unicode(subset)
 
 
 class _QuickFace(TTFontFace):  # type: ignore[misc] # reportlab is untyped
@@ -36,6 +47,8 @@ class _QuickFace(TTFontFace):  # type: ignore[misc] # reportlab is untyped
         """Read the small tables as reportlab does, and the large ones at once."""
         del charInfo
         super().extractInfo(charInfo=0)
+        # A cut and a full face of one name would overwrite each other's subsets.
+        self.name = Path(self.filename).stem.replace(".", "-").encode()
         glyphs = dict(glyph_map(Path(self.filename)))
         glyphs[_FIXED_SPACE] = glyphs[_SPACE]
         self.hmetrics = self._metrics()
@@ -65,3 +78,42 @@ class _QuickFace(TTFontFace):  # type: ignore[misc] # reportlab is untyped
         if is_long:
             return struct.unpack_from(f">{count}L", table)
         return tuple(half * 2 for half in struct.unpack_from(f">{count}H", table))
+
+
+def to_unicode(subset: Sequence[int]) -> str:
+    """Write the ToUnicode map of a subset (ISO 32000-1, 9.10.3).
+
+    reportlab's own cuts characters beyond the first plane to four digits, which turns
+    a rare name into another when it is copied or searched for.
+    """
+    entries = [
+        f"<{code:02X}> <{chr(character).encode('utf-16-be').hex().upper()}>"
+        for code, character in enumerate(subset)
+        if character
+    ]
+    blocks = [
+        entries[start : start + _LONGEST_BLOCK]
+        for start in range(0, len(entries), _LONGEST_BLOCK)
+    ]
+    lines = [_block(block) for block in blocks]
+    return "\n".join([_MAP_HEAD, *lines, _MAP_FOOT])
+
+
+def _block(entries: Sequence[str]) -> str:
+    return "\n".join([f"{len(entries)} beginbfchar", *entries, "endbfchar"])
+
+
+_LONGEST_BLOCK = 100
+_MAP_HEAD = """/CIDInit /ProcSet findresource begin
+12 dict begin
+begincmap
+/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def
+/CMapName /Adobe-Identity-UCS def
+/CMapType 2 def
+1 begincodespacerange
+<00> <FF>
+endcodespacerange"""
+_MAP_FOOT = """endcmap
+CMapName currentdict /CMap defineresource pop
+end
+end"""

@@ -49,6 +49,12 @@ def test_the_result_is_an_archive_file(archived: bytes) -> None:
     assert validate(archived) == ()
 
 
+def test_a_rare_name_is_read_back_as_it_was_written(
+    archived: bytes, page_texts: Callable[[bytes], list[str]]
+) -> None:
+    assert "一、王𠅤㛃䶮𬱖龘[U+1F600]的报告" in "".join(page_texts(archived))
+
+
 def test_a_file_that_is_no_archive_is_told_why(pages: bytes) -> None:
     assert validate(pages) != ()
 

@@ -6,7 +6,7 @@ import pytest
 from reportlab.pdfbase.ttfonts import TTFontFace
 
 from tcm_desk.pdf.faces import CHAINS, Role
-from tcm_desk.pdf.quick_font import QuickFont
+from tcm_desk.pdf.quick_font import QuickFont, to_unicode
 
 FILES = sorted({name for names in CHAINS.values() for name in names})
 
@@ -37,3 +37,18 @@ def test_a_subset_is_the_same_to_the_byte(font_folder: Path) -> None:
     made = QuickFont("q", path).face.makeSubset(subset)
 
     assert made == TTFontFace(str(path)).makeSubset(subset)
+
+
+def test_codes_stand_for_characters_beyond_the_first_plane() -> None:
+    written = to_unicode([0, ord("中"), ord("𠅤")])
+
+    assert "<01> <4E2D>" in written
+    assert "<02> <D840DD64>" in written
+    assert "<00> <" not in written.partition("endcodespacerange")[2]
+
+
+def test_a_block_of_codes_holds_a_hundred_at_most() -> None:
+    written = to_unicode([*range(0x4E00, 0x4E00 + 256)])
+
+    heads = [line for line in written.split("\n") if line.endswith("beginbfchar")]
+    assert heads == ["100 beginbfchar", "100 beginbfchar", "56 beginbfchar"]
