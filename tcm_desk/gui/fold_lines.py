@@ -52,15 +52,21 @@ class SectionsLine(QFrame):
         self, *, name: str, number: int, of: int, done: int, total: int
     ) -> None:
         """Show which section is open and how much of it is answered."""
-        self._ring.show_counts(done, total)
-        self._name.setText(f"{number} / {of}　{name}")
-        self._filled.setText(_("已填 {done}/{total}").format(done=done, total=total))
+        self.show_name(f"{number} / {of}　{name}", done, total)
         sentence = _("第 {number} 节，共 {of} 节：{name}，已填 {done} / {total}")
         self.opener.setAccessibleName(
             sentence.format(number=number, of=of, name=name, done=done, total=total)
         )
         self.back.setEnabled(number > 1)
         self.on.setEnabled(number < of)
+
+    def show_name(self, name: str, done: int, total: int) -> None:
+        """Show the name of a page that is no section, and how much is answered."""
+        self._ring.show_counts(done, total)
+        self._name.setText(name)
+        filled = _("已填 {done}/{total}").format(done=done, total=total)
+        self._filled.setText(filled)
+        self.opener.setAccessibleName(f"{name} {filled}")
 
     def show_opened(self, *, opened: bool) -> None:
         """Turn the arrow to where the next press leads."""

@@ -57,6 +57,7 @@ class Panes(QWidget):
         self.findings = self._frame("findings", findings)
         self.sections_line, self.findings_line = SectionsLine(), FindingsLine()
         self.opened: QFrame | None = None
+        self._with_findings = True
         self._last: dict[QWidget, QWidget] = {}
         for line in (self.sections_line, self.findings_line):
             line.setParent(self)
@@ -67,6 +68,12 @@ class Panes(QWidget):
             self._focus_moved
         )
         follow(self, Panes._arrange)
+
+    def show_findings(self, *, shown: bool) -> None:
+        """Give a page that feeds no findings the room of theirs, or take it back."""
+        if shown != self._with_findings:
+            self._with_findings = shown
+            self._arrange()
 
     def open_pane(self, pane: QFrame) -> None:
         """Unfold sections or findings over the page, and stand in them."""
@@ -110,7 +117,9 @@ class Panes(QWidget):
         back.activated.connect(lambda: self._walk(-1))
 
     def _walk(self, step: int) -> None:
-        panes: list[QWidget] = [self.sections, self.page, self.findings]
+        panes: list[QWidget] = [self.sections, self.page]
+        if self._with_findings:
+            panes.append(self.findings)
         focused = QApplication.focusWidget()
         here = next((n for n, p in enumerate(panes) if _contains(p, focused)), 1)
         there = panes[(here + step) % len(panes)]
@@ -150,7 +159,8 @@ class Panes(QWidget):
     def _arrange(self) -> None:
         before = self.arrangement
         self.arrangement = arrangement_for(self.width(), look().factor)
-        if self.opened is not None and not self._folded(self.opened):
+        away = self.opened is self.findings and not self._with_findings
+        if self.opened is not None and (away or not self._folded(self.opened)):
             self.opened = None
         self._place_lines()
         self._place_panes()
@@ -160,7 +170,7 @@ class Panes(QWidget):
     def _place_lines(self) -> None:
         height = look().px(_LINE_HEIGHT)
         above = self._folded(self.sections)
-        below = self._folded(self.findings)
+        below = self._with_findings and self._folded(self.findings)
         self.sections_line.show_opened(opened=self.opened is self.sections)
         self.findings_line.show_opened(opened=self.opened is self.findings)
         self.sections_line.setVisible(above)
@@ -171,17 +181,20 @@ class Panes(QWidget):
     def _place_panes(self) -> None:
         line = look().px(_LINE_HEIGHT)
         above = line if self._folded(self.sections) else 0
-        below = line if self._folded(self.findings) else 0
+        folded = self._with_findings and self._folded(self.findings)
+        below = line if folded else 0
         room = QRect(0, above, self.width(), self.height() - above - below)
         sections, findings = self._sections_box(room), self._findings_box(room)
         page = QRect(room)
         if not self._folded(self.sections):
             page.setLeft(sections.right() + 1)
-        if not self._folded(self.findings):
+        if self._with_findings and not self._folded(self.findings):
             page.setRight(findings.left() - 1)
         self.page.setGeometry(page)
         self._place(self.sections, "side", sections)
         self._place(self.findings, "findings", findings)
+        if not self._with_findings:
+            self.findings.hide()
 
     def _sections_box(self, room: QRect) -> QRect:
         """Return where the sections stand: at the left, or opened downward."""

@@ -34,19 +34,19 @@ def section_id_of(snapshot: Snapshot, key: FactKey) -> str:
     return next(iter(snapshot.asked))
 
 
+def section_words(snapshot: Snapshot, key: FactKey) -> str:
+    """Return the short name of the section a fact is asked in."""
+    id_ = section_id_of(snapshot, key)
+    return text_of(next(each.name for each in snapshot.pack.sections if each.id == id_))
+
+
 def place_words(snapshot: Snapshot, key: FactKey) -> str:
     """Say where a fact is asked: the section, and the number of the question."""
-    section = next(
-        each
-        for each in snapshot.pack.sections
-        if each.id == section_id_of(snapshot, key)
-    )
+    section = section_words(snapshot, key)
     number = number_of(snapshot, key.item)
     if number is None:
-        return text_of(section.name)
-    return _("{section} 第 {number} 题").format(
-        section=text_of(section.name), number=number
-    )
+        return section
+    return _("{section} 第 {number} 题").format(section=section, number=number)
 
 
 def row_title(snapshot: Snapshot, key: FactKey) -> str:

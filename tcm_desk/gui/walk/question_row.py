@@ -51,7 +51,7 @@ class QuestionRow(QWidget):
         self.control.setParent(self)
         self._boxes = RowBoxes(self, self.field, model)
         self.setMouseTracking(True)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         follow(self, QuestionRow._measure)

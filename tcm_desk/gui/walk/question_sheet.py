@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QWidget
 
 from tcm_desk.formpack.keys import FactKey
@@ -40,6 +41,7 @@ class QuestionSheet(QFrame):
         self._model = model
         self._section = section_id
         self._questions = tuple(questions)
+        self._behind = False  # changed while nobody saw it
         self.rows: dict[str, QuestionRow] = {}
         self._head = _Head(model)
         self._column = down(self._head, owner=self, gap=0, margins=(1, 1, 1, 1))
@@ -47,17 +49,25 @@ class QuestionSheet(QFrame):
         self._show_asked()
         if not self.rows:
             self.hide()
-        model.changed.connect(self.read_again)
-        model.refusals_changed.connect(self._read_refusals)
+        model.changed.connect(self._follow)
+        model.refusals_changed.connect(self._follow)
         QApplication.instance().focusChanged.connect(  # type: ignore[union-attr]
             self._focus_moved
         )
 
     def read_again(self) -> None:
         """Show what is asked and stored now."""
+        self._behind = False
         self._show_asked()
-        self._read_refusals()
+        for row in self.rows.values():
+            row.read_again()
         self.setVisible(bool(self.rows))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what changed while another page was in front."""
+        super().showEvent(event)
+        if self._behind:
+            self.read_again()
 
     def first_open(self) -> QuestionRow | None:
         """Return the first question without an answer, else the first of all."""
@@ -85,9 +95,11 @@ class QuestionSheet(QFrame):
             if row.control.hasFocus():
                 row.field.record()
 
-    def _read_refusals(self) -> None:
-        for row in self.rows.values():
-            row.read_again()
+    def _follow(self) -> None:
+        if self.isVisible() or not self.rows:
+            self.read_again()
+        else:
+            self._behind = True
 
     def _show_asked(self) -> None:
         asked = self._asked()
@@ -99,6 +111,7 @@ class QuestionSheet(QFrame):
             if question.id not in self.rows:
                 self._insert(question, place)
         self.rows = {each.id: self.rows[each.id] for each in asked}
+        self._keep_tab_order()
         for id_, row in self.rows.items():
             row.show_number(number_of(self._model.snapshot, id_) or 0)
 
@@ -111,6 +124,11 @@ class QuestionSheet(QFrame):
         row.passed.connect(lambda: self._pass_on(row))
         self.rows[question.id] = row
         self._column.insertWidget(place + 1, row)  # the head is the first
+
+    def _keep_tab_order(self) -> None:
+        controls = [row.control for row in self.rows.values()]
+        for control, following in pairwise(controls):
+            QWidget.setTabOrder(control, following)
 
     def _pass_on(self, row: QuestionRow) -> None:
         rows = list(self.rows.values())
@@ -143,7 +161,7 @@ class _Head(QWidget):
         quarter = model.snapshot.header.period.quarter is not None
         self._now = _("本季") if quarter else _("今年")
         self._last = _("去年同期") if quarter else _("去年")
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         follow(self, lambda each: each.updateGeometry())

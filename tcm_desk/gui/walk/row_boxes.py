@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QFrame, QWidget
 
 from tcm_desk.gui.assessment_model import AssessmentModel
@@ -88,6 +88,7 @@ class RowBoxes:
         kept = kept_sentence(self._model, key, answer)
         if self._refusal is None or self._way_back is None:
             self._way_back = button("", "quiet")
+            self._way_back.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its key is Esc
             self._way_back.clicked.connect(self._field.put_back)
             self._refusal = RefusalBox(sentence, kept, self._way_back)
             self._show_box(self._refusal)

@@ -14,7 +14,7 @@ from tcm_desk.gui.look.tokens import Role
 SIDE = 22  # left and right of everything
 _NUMBER, _NOW, _LAST, _EVIDENCE = 26, 208, 82, 40
 GAP, _BELOW, _AROUND, _LEAST = 10, 4, 8, 57
-_LINK, _CLIP, _WORDS_LEAST = 26, 30, 190
+_LINK, _CLIP, _WORDS_LEAST = 26, 30, 230
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,138 @@
+"""What is still to be done, as lines of the check list, in falling weight."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import NamedTuple
+
+from tcm_desk.assessment.findings import Finding, Outcome
+from tcm_desk.assessment.remarks import Remark, RemarkCode, Severity
+from tcm_desk.assessment.snapshot import Snapshot
+from tcm_desk.formpack.keys import FactKey
+from tcm_desk.gui.assessment_model import AssessmentModel
+from tcm_desk.gui.walk.finding_words import clause_words, finding_view
+from tcm_desk.gui.walk.joint_findings import JointFinding, join_findings
+from tcm_desk.gui.walk.places import (
+    place_words,
+    row_title,
+    section_id_of,
+    section_words,
+)
+from tcm_desk.i18n import mark
+from tcm_desk.i18n import translate as _
+from tcm_desk.wording.remarks import remark_sentence
+from tcm_desk.wording.terms import text_of
+
+
+class Weight(StrEnum):
+    """The groups of the list; the value heads the group."""
+
+    MUST = mark("必须改，否则不能封存")
+    OPEN = mark("待补：没有填，不能评判")
+    UNMET = mark("未达标：可以封存，请写整改")
+    LOOK = mark("再看一眼：可以说明后放过")
+
+
+class CheckEntry(NamedTuple):
+    """One line: how it weighs, where it is, what it says, and where it leads."""
+
+    weight: Weight
+    place: str
+    sentence: str
+    key: FactKey
+
+    @property
+    def action(self) -> str:
+        """The word of what can be done about it."""
+        match self.weight:
+            case Weight.MUST:
+                return _("去改")
+            case Weight.OPEN:
+                return _("去填")
+            case _:
+                return _("去看")
+
+
+def check_entries(model: AssessmentModel) -> list[CheckEntry]:
+    """Return everything still to be done, the weightiest first, then in walk order."""
+    snapshot = model.snapshot
+    found = [_refused(model, key) for key in model.refused]
+    found += [_remarked(snapshot, each) for each in snapshot.remarks]
+    joint = join_findings(snapshot.findings)
+    found += [
+        _not_met(snapshot, each) for each in joint if each.outcome is Outcome.NOT_MET
+    ]
+    weights = list(Weight)
+    walk = list(snapshot.asked)
+
+    def order(entry: CheckEntry) -> tuple[int, int]:
+        section = section_id_of(snapshot, entry.key)
+        place = walk.index(section) if section in walk else len(walk)
+        return weights.index(entry.weight), place
+
+    return sorted(found, key=order)
+
+
+def _refused(model: AssessmentModel, key: FactKey) -> CheckEntry:
+    snapshot, refused = model.snapshot, model.refused[key]
+    sentence = _("{name} {typed} 没有收下：{reason}").format(
+        name=text_of(snapshot.pack.answer_at(key).label),
+        typed=refused.typed,
+        reason=refused.reason,
+    )
+    return CheckEntry(Weight.MUST, place_words(snapshot, key), sentence, key)
+
+
+def _remarked(snapshot: Snapshot, remark: Remark) -> CheckEntry:
+    match remark.severity:
+        case Severity.BLOCK:
+            weight = Weight.MUST
+        case Severity.WARN:
+            weight = Weight.LOOK
+        case Severity.INFORM:
+            weight = Weight.OPEN
+    place = place_words(snapshot, remark.key)
+    sentence = _remark_words(snapshot, remark)
+    return CheckEntry(weight, place, sentence, remark.key)
+
+
+def _remark_words(snapshot: Snapshot, remark: Remark) -> str:
+    pack, key = snapshot.pack, remark.key
+    match remark.code:
+        case RemarkCode.UNANSWERED:
+            name = text_of(pack.answer_at(key).label)
+            return _("{question}　没有填").format(question=name)
+        case RemarkCode.EMPTY_CELL:
+            column = text_of(pack.answer_at(key).label)
+            row = row_title(snapshot, key)
+            return _("{row}：没有填“{column}”").format(row=row, column=column)
+        case RemarkCode.NOT_DECLARED_COMPLETE:
+            table = text_of(pack.tables[key.item].label)
+            return _("{table}还没有确认填全，由它数出的指标先按待补").format(
+                table=table
+            )
+        case _:
+            return remark_sentence(pack, remark).rstrip("。")
+
+
+def _not_met(snapshot: Snapshot, joint: JointFinding) -> CheckEntry:
+    view = finding_view(snapshot, joint, "")
+    clause = clause_words(snapshot.pack, _unmet(joint))
+    if view.reading is None:  # a yes or no: the gap says it all
+        sentence = _("{name}：{gap}（{clause}）")
+    else:
+        sentence = _("{name} {value}，{gap}（{clause}）")
+    sentence = sentence.format(
+        name=view.name, value=view.value, gap=view.gap, clause=clause
+    )
+    key = FactKey(_first_item(snapshot, joint))
+    return CheckEntry(Weight.UNMET, section_words(snapshot, key), sentence, key)
+
+
+def _unmet(joint: JointFinding) -> list[Finding]:
+    return [each for each in joint.findings if each.outcome is Outcome.NOT_MET]
+
+
+def _first_item(snapshot: Snapshot, joint: JointFinding) -> str:
+    short = [each for each in joint.worst.criteria if each.outcome is Outcome.NOT_MET]
+    return next(snapshot.pack.items_read_by(short[0].criterion.measure))

@@ -1,0 +1,70 @@
+"""The pages of the walk: built when visited first, kept from then on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from tcm_desk.formpack.sections import Section
+from tcm_desk.gui.assessment_model import AssessmentModel
+from tcm_desk.gui.walk.check_page import CheckPage
+from tcm_desk.gui.walk.pages import WalkPage, page_for, walk_page
+from tcm_desk.gui.walk.question_page import QuestionPage
+
+
+class PageStack(QStackedWidget):
+    """One page for each section, and the check list.
+
+    Signals:
+        finished: the last question of a page was answered by Enter.
+    """
+
+    finished = Signal()
+
+    def __init__(self, model: AssessmentModel) -> None:
+        super().__init__()
+        self._model = model
+        self._pages: dict[str, QWidget] = {}
+        self.check = CheckPage(model)
+        self.addWidget(self.check)
+
+    @property
+    def page(self) -> WalkPage:
+        """The page in front."""
+        return walk_page(self.currentWidget())
+
+    def show_section(self, section: Section) -> None:
+        """Put the page of a section in front."""
+        if section.id not in self._pages:
+            page = page_for(self._model, section)
+            if isinstance(page, QuestionPage):
+                page.finished.connect(self.finished)
+            self._pages[section.id] = page
+            self.addWidget(page)
+        self.setCurrentWidget(self._pages[section.id])
+
+    def show_check(self) -> None:
+        """Put the check list in front."""
+        self.setCurrentWidget(self.check)
+
+    def tab_on_to(self, widgets: Iterable[QWidget]) -> None:
+        """Let Tab lead from the end of the page in front to these widgets in turn."""
+        last = _last_in(self.currentWidget())
+        for widget in widgets:
+            if last is not None:
+                QWidget.setTabOrder(last, widget)
+            last = widget
+
+
+def _last_in(page: QWidget) -> QWidget | None:
+    """Return the last widget of a page in the chain of focus, tabs or clicks."""
+    last: QWidget | None = None
+    each = page.nextInFocusChain()
+    while each is not None and each is not page:
+        takes = each.focusPolicy() != Qt.FocusPolicy.NoFocus
+        if takes and page.isAncestorOf(each):
+            last = each
+        each = each.nextInFocusChain()
+    return last
