@@ -6,6 +6,7 @@ not be written or opened. Any other exception is a bug and ends with 70.
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -98,7 +99,6 @@ class FlawKind(Clause):
     UNKNOWN_ENTRY = mark("目录里没有编号“{value}”。请用目录里的编号")
     BAD_ROW_ID = mark("行的 id 应由字母、数字、- 或 _ 组成，最长 64 位。请改正")
     DUPLICATE_ROW = mark("行 id “{name}”用了两次。请给每一行不同的 id")
-    BAD_FILE_NAME = mark("文件名不能是空的，不能含 / 或 \\，也不能以点开头。请改正")
     DUPLICATE_EVIDENCE = mark("佐证 id “{name}”用了两次。请给每份佐证不同的 id")
     BAD_QUARTER = mark(
         "季度自评要写 quarter 1 到 4，年度自评的 quarter 为 null。请改正"
@@ -218,7 +218,6 @@ class EvidenceFault(Clause):
 
     MISSING = mark("不在佐证文件夹里。请把它放进去再试")
     OTHER_CONTENT = mark("内容与自评文件里登记的指纹不同。请换回原来的文件")
-    OUTSIDE = mark("不能写成带文件夹的路径。请只写文件名")
 
 
 class EvidenceMismatchError(TcmDeskError):
@@ -330,6 +329,27 @@ class DiskFault(Clause):
     READ_ONLY = mark("文件是只读的")
     CANNOT_OPEN = mark("数据文件打不开")
     BUSY = mark("另一个程序正占用数据文件")
+    NOT_FOUND = mark("没有这个文件")
+    A_FOLDER = mark("这是一个文件夹")
+    NO_FOLDER = mark("路径里有一段不是文件夹")
+
+
+_BY_ERRNO = {
+    errno.ENOSPC: DiskFault.FULL,
+    errno.EDQUOT: DiskFault.FULL,
+    errno.EACCES: DiskFault.READ_ONLY,
+    errno.EPERM: DiskFault.READ_ONLY,
+    errno.EROFS: DiskFault.READ_ONLY,
+    errno.ENOENT: DiskFault.NOT_FOUND,
+    errno.EISDIR: DiskFault.A_FOLDER,
+    errno.ENOTDIR: DiskFault.NO_FOLDER,
+    errno.EEXIST: DiskFault.NO_FOLDER,  # a file stands where a folder is wanted
+}
+
+
+def disk_fault(error: OSError) -> DiskFault:
+    """Return what the operating system's refusal means to a user."""
+    return _BY_ERRNO.get(error.errno or 0, DiskFault.IO)
 
 
 class NotSavedError(TcmDeskError):
@@ -340,3 +360,10 @@ class NotSavedError(TcmDeskError):
 
     exit_code = 3
     sentence = mark("没有保存：{reason}。以前收下的内容都在，请处理后再填一次。")
+
+
+class InterruptedByFaultError(TcmDeskError):
+    """A bug ended the work in hand; the crash dialog tells the rest."""
+
+    exit_code = 70
+    sentence = mark("程序出错，没有做完。以前收下的内容都在，请再试一次。")

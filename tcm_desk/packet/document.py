@@ -22,10 +22,6 @@ VERSION = 1
 Scalar = bool | Annotated[int, Field(ge=0)] | Annotated[Decimal, Field(ge=0)] | str
 Line = Annotated[str, AfterValidator(clean_text)]
 Text = Annotated[Line, Field(max_length=200)]
-# A name within the evidence folder, never a way out of it.
-FileName = Annotated[
-    str, Field(max_length=200, pattern=r"^[^./\\\x00-\x1f][^/\\\x00-\x1f]*$")
-]
 
 
 class _Part(BaseModel):
@@ -70,7 +66,7 @@ class EvidencePart(_Part):
     """A file that supports facts, known by its SHA-256."""
 
     id: Text
-    file: FileName
+    file: Annotated[str, Field(min_length=1, max_length=200)]
     sha256: Text
     media_type: Text
     caption: Annotated[Line, Field(max_length=500)] = ""

@@ -11,10 +11,10 @@ from tcm_desk.errors import WHOLE_FILE, Flaw, FlawKind, Wanted
 
 _KINDS = {
     "missing": FlawKind.MISSING,
+    "string_too_short": FlawKind.MISSING,
+    "string_too_long": FlawKind.TOO_LONG,
     "too_short": FlawKind.MISSING,
     "too_long": FlawKind.TOO_LONG,
-    "string_too_long": FlawKind.TOO_LONG,
-    "string_pattern_mismatch": FlawKind.BAD_FILE_NAME,
     "greater_than_equal": FlawKind.OUT_OF_RANGE,
     "less_than_equal": FlawKind.OUT_OF_RANGE,
     "enum": FlawKind.NOT_A_CHOICE,
