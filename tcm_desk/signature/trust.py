@@ -8,7 +8,7 @@ from pathlib import Path
 
 from asn1crypto import pem, x509
 
-from tcm_desk.errors import CannotReadError, TrustFileError
+from tcm_desk.errors import CannotReadError, TrustFileError, disk_fault
 from tcm_desk.signature.certificates import fingerprint
 
 
@@ -51,7 +51,7 @@ def _certificates_in(file: Path) -> list[bytes]:
     try:
         content = file.read_bytes()
     except OSError as error:
-        raise CannotReadError(path=file, reason=error.strerror) from error
+        raise CannotReadError(path=file, reason=disk_fault(error)) from error
     try:
         found = _unarmoured(content)
         for each in found:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,6 +13,7 @@ from tcm_desk.errors import (
     DiskFault,
     NotSavedError,
     TcmDeskError,
+    disk_fault,
 )
 
 _PRIMARY_CODE = 0xFF  # the rest of an SQLite result code is detail
@@ -26,13 +26,6 @@ _BY_RESULT_CODE = {
     sqlite3.SQLITE_CANTOPEN: DiskFault.CANNOT_OPEN,
     sqlite3.SQLITE_BUSY: DiskFault.BUSY,
     sqlite3.SQLITE_LOCKED: DiskFault.BUSY,
-}
-_BY_ERRNO = {
-    errno.ENOSPC: DiskFault.FULL,
-    errno.EDQUOT: DiskFault.FULL,
-    errno.EACCES: DiskFault.READ_ONLY,
-    errno.EPERM: DiskFault.READ_ONLY,
-    errno.EROFS: DiskFault.READ_ONLY,
 }
 
 
@@ -72,5 +65,4 @@ def file_faults_told(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        reason = _BY_ERRNO.get(error.errno or 0, DiskFault.IO)
-        raise CannotWriteError(path=path, reason=reason) from error
+        raise CannotWriteError(path=path, reason=disk_fault(error)) from error

@@ -20,6 +20,7 @@ from tcm_desk.errors import (
     EvidenceMismatchError,
     PacketNotProvenError,
     Proof,
+    disk_fault,
 )
 from tcm_desk.formpack.pack import FormPack
 from tcm_desk.packet.contents import Contents, read_document
@@ -231,8 +232,6 @@ def _evidence(order: PacketOrder) -> tuple[bytes, list[Attachment]]:
 
 
 def _evidence_file(folder: Path, part: EvidencePart) -> bytes:
-    if Path(part.file).name != part.file:
-        raise EvidenceMismatchError(file=part.file, problem=EvidenceFault.OUTSIDE)
     try:
         data = (folder / part.file).read_bytes()
     except OSError as error:
@@ -258,7 +257,7 @@ def _proven(
     try:
         read_back = written.path.read_bytes()
     except OSError as error:
-        raise CannotWriteError(path=written.path, reason=error.strerror) from error
+        raise CannotWriteError(path=written.path, reason=disk_fault(error)) from error
     if read_back != written.pdf:
         raise _failed(written.path, Proof.READ_BACK)
     done(Step.READ_BACK)

@@ -9,7 +9,7 @@ from pathlib import Path
 from tcm_desk.assessment.findings import Finding
 from tcm_desk.assessment.remarks import Remark
 from tcm_desk.assessment.snapshot import Snapshot
-from tcm_desk.errors import CannotReadError
+from tcm_desk.errors import CannotReadError, disk_fault
 from tcm_desk.formpack.pack import FormPack
 from tcm_desk.packet.contents import Contents, read_document
 from tcm_desk.packet.findings_document import Wording
@@ -50,7 +50,7 @@ def read_file(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise CannotReadError(path=path, reason=error.strerror) from error
+        raise CannotReadError(path=path, reason=disk_fault(error)) from error
 
 
 def _by_standards(

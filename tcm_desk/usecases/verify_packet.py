@@ -12,6 +12,7 @@ from tcm_desk.errors import (
     NotAPacketError,
     PacketRejectedError,
     UnusableDocumentError,
+    disk_fault,
 )
 from tcm_desk.packet.reading import read_envelope
 from tcm_desk.packet.verdict import PacketStatus, PacketVerdict
@@ -48,7 +49,7 @@ def check_packet_file(
     try:
         pdf = path.read_bytes()
     except OSError as error:
-        raise CannotReadError(path=path, reason=error.strerror) from error
+        raise CannotReadError(path=path, reason=disk_fault(error)) from error
     return check_packet(path, pdf, anchors, moment)
 
 

@@ -7,7 +7,7 @@ import secrets
 from contextlib import suppress
 from pathlib import Path
 
-from tcm_desk.errors import CannotWriteError
+from tcm_desk.errors import CannotWriteError, disk_fault
 
 
 def write_whole(path: Path, data: bytes, *, private: bool = False) -> None:
@@ -25,7 +25,7 @@ def write_whole(path: Path, data: bytes, *, private: bool = False) -> None:
     except OSError as error:
         with suppress(OSError):  # it may never have been made
             beside.unlink()
-        raise CannotWriteError(path=path, reason=error.strerror) from error
+        raise CannotWriteError(path=path, reason=disk_fault(error)) from error
 
 
 def _write(path: Path, data: bytes, mode: int) -> None:

@@ -43,8 +43,13 @@ def gap_sentence(pack: FormPack, finding: Finding) -> str:
     missing = " ".join(filter(None, (_units(pack, each) for each in short)))
     if missing:
         return translate("还差 {missing}。").format(missing=missing)
-    names = "、".join(measure_name(pack, each.criterion.measure) for each in short)
-    return translate("还没有做到：{names}。").format(names=names)
+    if len(finding.criteria) == 1:
+        name = text_of(finding.indicator.name)
+        return translate("还没有做到：{name}。").format(name=name)
+    asked = "、".join(
+        f"“{measure_name(pack, each.criterion.measure)}”" for each in short
+    )
+    return translate("{questions}答的是“否”。").format(questions=asked)
 
 
 def value_text(pack: FormPack, result: CriterionResult) -> str:

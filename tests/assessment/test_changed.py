@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,20 +15,22 @@ from tcm_desk.formpack.keys import FactKey
 from tcm_desk.formpack.pack import FormPack
 from tests.conftest import _judge
 
-ROSTER = {
+Columns = Mapping[str, st.SearchStrategy[Any]]
+
+ROSTER: Columns = {
     "licence": st.sampled_from(["physician", "nurse"]),
     "category": st.sampled_from(["tcm", "clinical"]),
     "practice": st.sampled_from(["main", "retired"]),
     "left": st.dates(date(2023, 1, 1), date(2026, 1, 1)),
 }
-LOG = {
+LOG: Columns = {
     "date": st.dates(date(2023, 6, 1), date(2025, 6, 1)),
     "form": st.sampled_from(["lecture", "text"]),
     "title": st.sampled_from(["艾灸", "艾 灸", "八段锦"]),
     "tcm": st.booleans(),
     "participants": st.integers(0, 50),
 }
-QUESTIONS = {
+QUESTIONS: Columns = {
     "visits_total": st.integers(0, 30),
     "visits_tcm": st.integers(0, 30),
     "has_tcm_hall": st.booleans(),
@@ -37,7 +41,7 @@ QUESTIONS = {
 
 
 def _cells(
-    table: str, columns: dict[str, st.SearchStrategy[Value]]
+    table: str, columns: Columns
 ) -> list[st.SearchStrategy[tuple[FactKey, Value | None]]]:
     rows = ("r1", "r2", "r3")
     return [

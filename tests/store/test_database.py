@@ -126,7 +126,7 @@ def test_a_folder_with_a_strange_name_is_no_trouble(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
-    with pytest.raises(CannotWriteError, match="磁盘读写出错"):
+    with pytest.raises(CannotWriteError, match="没有这个文件"):
         Database.open(tmp_path / "nowhere" / "facts.sqlite")
 
 
