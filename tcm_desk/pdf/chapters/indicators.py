@@ -45,12 +45,12 @@ def indicator_tables(snapshot: Snapshot, styles: Styles) -> Iterator[Block]:
 def _table(pack: FormPack, findings: Sequence[Finding], styles: Styles) -> Table:
     columns = (
         Column(translate("序号"), 9, Align.CENTRE),
-        Column(translate("指标"), 38),
-        Column(translate("条款"), 16, Align.CENTRE),
-        Column(translate("标准（门槛）"), 23),
-        Column(translate("实际值\n（分子/分母）"), 24),
+        Column(translate("指标"), 44),
+        Column(translate("条款"), 15, Align.CENTRE),
+        Column(translate("标准（门槛）"), 21),
+        Column(translate("实际值\n（分子/分母）"), 23),
         Column(translate("结论"), 18, Align.CENTRE),
-        Column(translate("差距或说明"), 36),
+        Column(translate("差距或说明"), 34),
     )
     binding = [finding for finding in findings if _binds(finding)]
     rows = [

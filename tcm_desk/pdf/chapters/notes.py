@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from tcm_desk.assessment.findings import Exemption
 from tcm_desk.assessment.remarks import Severity
 from tcm_desk.assessment.snapshot import Snapshot
+from tcm_desk.formpack import sections
+from tcm_desk.formpack.sections import Question, ValueType
 from tcm_desk.i18n import translate
 from tcm_desk.pdf.blocks import Block
 from tcm_desk.pdf.chapters.styles import Styles
@@ -15,6 +17,8 @@ from tcm_desk.pdf.paragraph import Align, Paragraph
 from tcm_desk.pdf.tables import Column, GroupRow, Row, Table
 from tcm_desk.wording.remarks import remark_sentence
 from tcm_desk.wording.terms import text_of
+
+_NUMBERS = frozenset([ValueType.INTEGER, ValueType.DECIMAL])
 
 
 def notes(snapshot: Snapshot, styles: Styles) -> Iterator[Block]:
@@ -66,11 +70,15 @@ def _hints(snapshot: Snapshot) -> Iterator[Row | GroupRow]:
         rows = [
             Row((text_of(item.label), text_of(item.hint)))
             for item in items
-            if item.hint is not None
+            if item.hint is not None and _is_counted(item)
         ]
         if rows:
             yield GroupRow(text_of(section.title))
             yield from rows
+
+
+def _is_counted(item: Question | sections.Table) -> bool:
+    return isinstance(item, sections.Table) or item.type in _NUMBERS
 
 
 def _table(

@@ -11,7 +11,7 @@ from tcm_desk.formpack import sections
 from tcm_desk.formpack.sections import ValueType
 from tcm_desk.i18n import translate
 from tcm_desk.pdf.blocks import Block
-from tcm_desk.pdf.chapters.columns import Claim, alignment, claim, shares
+from tcm_desk.pdf.chapters.columns import alignment, claim, fixed, shares
 from tcm_desk.pdf.chapters.styles import Styles
 from tcm_desk.pdf.chapters.values import value_on_paper
 from tcm_desk.pdf.pages import DENSE
@@ -20,7 +20,7 @@ from tcm_desk.pdf.tables import Cell, Column, GroupRow, Table
 from tcm_desk.pdf.tables import Row as PrintedRow
 from tcm_desk.wording.terms import text_of
 
-_NUMBER = 2.3  # ems of the column of row numbers, and half a square for each digit
+_NUMBER = 1.6  # ems of the column of row numbers, and half a square for each digit
 
 
 def register(snapshot: Snapshot, table: sections.Table, styles: Styles) -> list[Block]:
@@ -48,7 +48,7 @@ class _Register:
         self._columns = [
             column
             for column in cut.table.columns
-            if column.required or any(column.id in row.cells for row in rows)
+            if any(column.id in row.cells or wants(column, row) for row in rows)
         ]
 
     def table(self) -> Table:
@@ -70,7 +70,7 @@ class _Register:
     def _shares(self) -> list[float]:
         style = self._styles.cell.type
         rows = (*self._cut.rows, *self._cut.undated)
-        claims = [Claim(_NUMBER + len(str(len(rows))) / 2, rigid=True)]
+        claims = [fixed(_NUMBER + len(str(len(rows))) / 2)]
         for column in self._columns:
             texts = [self._text(row, column) for row in rows]
             head = text_of(column.label)
