@@ -25,8 +25,8 @@ from tcm_desk.signature.certificates import (
     signer_name,
 )
 from tcm_desk.signature.key_file import Contents, lock, unlock
+from tcm_desk.signature.passphrase import LEAST_PASSPHRASE
 
-LEAST_PASSPHRASE = 8  # characters
 YEARS_IN_FORCE = 10
 
 

@@ -8,6 +8,7 @@ read from a copy that ends where the seal ends.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from datetime import datetime
 from types import MappingProxyType
@@ -29,6 +30,8 @@ from tcm_desk.signature.signed_range import signed_range
 from tcm_desk.signature.trust import TrustAnchors
 from tcm_desk.wording.verdicts import verdict_sentence
 
+_log = logging.getLogger(__name__)
+
 _NOBODY = TrustAnchors(frozenset())
 _NO_RECEIPT = Receipt(trusted=True, problems=())
 _WITHOUT_DOCUMENT = {ProblemCode.NO_DOCUMENT, ProblemCode.DOCUMENT_UNREADABLE}
@@ -37,19 +40,25 @@ _WITHOUT_DOCUMENT = {ProblemCode.NO_DOCUMENT, ProblemCode.DOCUMENT_UNREADABLE}
 def verify_packet(
     pdf: bytes, anchors: TrustAnchors | None, moment: datetime
 ) -> PacketVerdict:
-    """Say what may be said of a file, whatever it is; never raises.
+    """Say what may be said of a file; whatever it is, none makes this raise.
 
     Args:
         pdf: the bytes of the file.
         anchors: whom to trust; None trusts nobody.
         moment: when the certificates must be in force, give or take a day.
+
+    Raises:
+        ValueError: the moment has no time zone.
     """
+    if moment.utcoffset() is None:
+        raise ValueError(moment)
     fault = fault_at_sight(pdf)
     if fault:
         return _refusal(PacketStatus.UNREADABLE, fault)
     try:
         return _verdict(pdf, anchors or _NOBODY, moment)
-    except Exception:  # noqa: BLE001 - damaged files fail in many ways, and deep down
+    except Exception as error:  # noqa: BLE001 - damaged files fail in many ways, deep down
+        _log.info("verification ended in %s", type(error).__name__)
         status = PacketStatus.ALTERED if was_signed(pdf) else PacketStatus.UNREADABLE
         return _refusal(status, Problem(ProblemCode.DAMAGED))
 

@@ -18,13 +18,13 @@ from cryptography.x509.oid import NameOID
 
 from tcm_desk.errors import KeyFileError, KeyFileFault, WeakPassphraseError
 from tcm_desk.signature.keys import (
-    LEAST_PASSPHRASE,
     KeySubject,
     SigningKey,
     certificate_pem,
     make_key,
     open_key,
 )
+from tcm_desk.signature.passphrase import LEAST_PASSPHRASE
 
 
 class Authority(Protocol):

@@ -233,6 +233,13 @@ def test_outside_its_term_a_certificate_is_not_trusted(
     ]
 
 
+def test_a_moment_without_a_time_zone_is_a_mistake_of_the_caller(
+    packet: bytes, anchors: TrustAnchors, now: datetime
+) -> None:
+    with pytest.raises(ValueError, match="2026"):
+        verify_packet(packet, anchors, now.replace(tzinfo=None))
+
+
 def test_clocks_may_differ_by_half_a_day(
     packet: bytes, anchors: TrustAnchors, now: datetime
 ) -> None:
