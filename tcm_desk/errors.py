@@ -218,6 +218,7 @@ class EvidenceFault(Clause):
 
     MISSING = mark("不在佐证文件夹里。请把它放进去再试")
     OTHER_CONTENT = mark("内容与自评文件里登记的指纹不同。请换回原来的文件")
+    OUTSIDE = mark("不能写成带文件夹的路径。请只写文件名")
 
 
 class EvidenceMismatchError(TcmDeskError):

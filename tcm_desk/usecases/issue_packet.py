@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 from typing import Any
 
 from tcm_desk import __version__
@@ -232,6 +232,9 @@ def _evidence(order: PacketOrder) -> tuple[bytes, list[Attachment]]:
 
 
 def _evidence_file(folder: Path, part: EvidencePart) -> bytes:
+    leads_up = part.file in (".", "..")
+    if leads_up or PureWindowsPath(part.file).name != part.file:  # knows / and \\
+        raise EvidenceMismatchError(file=part.file, problem=EvidenceFault.OUTSIDE)
     try:
         data = (folder / part.file).read_bytes()
     except OSError as error:

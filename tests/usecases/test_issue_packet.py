@@ -153,6 +153,18 @@ def test_evidence_that_is_not_what_the_document_names_is_refused(
         order_document(contents, workspace.pack, workspace.resources, NOW, tmp_path)
 
 
+@pytest.mark.parametrize("name", ["../照片.jpg", "..\\照片.jpg", "/etc/passwd", ".."])
+def test_evidence_outside_its_folder_is_refused(
+    workspace: Workspace, sample: bytes, tmp_path: Path, name: str
+) -> None:
+    raw = json.loads(with_evidence(sample, PHOTO))
+    raw["evidence"][0]["file"] = name
+    contents = read_document(json.dumps(raw).encode(), workspace.pack)
+
+    with pytest.raises(EvidenceMismatchError, match="只写文件名"):
+        order_document(contents, workspace.pack, workspace.resources, NOW, tmp_path)
+
+
 def with_evidence(sample: bytes, data: bytes) -> bytes:
     raw = json.loads(sample)
     raw["evidence"] = [
