@@ -33,8 +33,11 @@ _ATOM = re.compile(
     r"|—+|…+|[^\S\n\u00a0]+|.",
     re.DOTALL,
 )
+_NO_BREAK_AFTER = re.escape("".join(sorted(NO_END)))
+_NO_BREAK_BEFORE = re.escape("".join(sorted(NO_START)))
 _STUCK_SPACE = re.compile(
-    rf"(?<=[{re.escape(''.join(NO_END))}])[^\S\n]+|[^\S\n]+(?=[{re.escape(''.join(NO_START))}])"
+    rf"(?<=[{_NO_BREAK_AFTER}])[^\S\n]+|[^\S\n]+(?=[{_NO_BREAK_BEFORE}])"
+    r"|(?<=\d) (?=[\u4e00-\u9fff])"  # between a number and its unit
 )
 _MEETING = re.compile(
     rf"(?<=[{CLOSING}])(?=[{CLOSING}{OPENING}])|(?<=[{OPENING}])(?=[{OPENING}])"

@@ -6,11 +6,13 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from tcm_desk.pdf.blocks import NO_MARGINS, Margins
-from tcm_desk.pdf.linebreaks import Line, break_lines
+from tcm_desk.pdf.linebreaks import OPENING, Line, break_lines
 from tcm_desk.pdf.sheet import Sheet, Type
 
 _ASCENT = 0.88  # of a Han square above the base line
 _LEAST_LINES = 2  # on either side of a cut: no widow, no orphan
+_HALF = 0.5  # of a square, before the ink of an opening mark
+_OPENING = frozenset(OPENING)
 _LARGEST_GAP = 0.25  # ems between two characters of a justified line
 
 
@@ -82,9 +84,14 @@ class Paragraph:
         baseline = top - (leading - type_.size) / 2 - _ASCENT * type_.size
         for number, line in enumerate(self._set(width)):
             indent = 0.0 if number or self.continued else self.style.indent * type_.size
-            room = width - indent - line.width * type_.size
+            # An opening mark at the edge gives up the white before it.
+            white = (
+                _HALF * type_.size if line.text[:1] in _OPENING and not indent else 0
+            )
+            room = width - indent - line.width * type_.size + white
             shift, gap = _placed(line, room, self.style)
-            sheet.text(left + indent + shift, baseline, line.text, type_, gap)
+            start = left + indent - white + shift
+            sheet.text(start, baseline, line.text, type_, gap)
             baseline -= leading
 
     def set_in(self, width: float) -> Paragraph:

@@ -107,6 +107,14 @@ def test_the_last_line_is_not_a_single_character(fonts: Fonts) -> None:
     assert [line.text for line in lines] == ["中医适宜", "技术。"]
 
 
+def test_a_number_stays_with_its_unit(fonts: Fonts) -> None:
+    for width in WIDTHS:
+        lines = break_lines(
+            fonts.serif, "达标 74 项，未达标 18 项，待补 6 项", width, width
+        )
+        assert not [line for line in lines if line.text[-1].isdigit()], width
+
+
 def test_a_word_longer_than_the_line_is_cut(fonts: Fonts) -> None:
     lines = break_lines(fonts.serif, "ab" * 40, 5, 5)
 
