@@ -12,6 +12,7 @@ from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 
 from tcm_desk.packet.verdict import Problem, ProblemCode
+from tcm_desk.signature.certificates import names_a_facility
 from tcm_desk.signature.fields import RECEIPT_FIELD, SEAL_FIELD, has_our_fields
 from tcm_desk.signature.judgement import Judgement, judge
 from tcm_desk.signature.trust import TrustAnchors
@@ -30,16 +31,19 @@ class Receipt:
 def judge_receipt(
     pdf: bytes,
     reader: PdfFileReader,
-    seal: Judgement,
     anchors: TrustAnchors,
     moment: datetime,
 ) -> Receipt:
-    """Judge a file that goes on after its seal; only a receipt may make it."""
+    """Judge a file that goes on after its seal; only a receipt may make it.
+
+    Seals come from certificates that name a facility, receipts from those that do not:
+    so no facility can give a receipt, be it enrolled at the same district.
+    """
     signatures = list(reader.embedded_signatures)
     if [each.field_name for each in signatures] != [SEAL_FIELD, RECEIPT_FIELD]:
         return Receipt(trusted=False, problems=(Problem(ProblemCode.BYTES_ADDED),))
     receipt = judge(pdf, signatures[1], anchors, moment)
-    faults = (*_changes(reader, signatures[0]), *_forgeries(receipt, seal))
+    faults = (*_changes(reader, signatures[0]), *_forgeries(receipt))
     return Receipt(receipt.trusted, tuple(map(Problem, faults)))
 
 
@@ -60,9 +64,8 @@ def _changes(
         yield ProblemCode.CHANGED_AFTER_SEALING
 
 
-def _forgeries(receipt: Judgement, seal: Judgement) -> Iterator[ProblemCode]:
+def _forgeries(receipt: Judgement) -> Iterator[ProblemCode]:
     if not (receipt.intact and receipt.valid) or receipt.faults:
         yield ProblemCode.RECEIPT_FORGED
-    keys = [each.certificate.public_key.dump() for each in (receipt, seal)]
-    if keys[0] == keys[1]:
+    if names_a_facility(receipt.certificate):
         yield ProblemCode.RECEIPT_BY_FACILITY

@@ -100,7 +100,7 @@ def _verdict(pdf: bytes, anchors: TrustAnchors, moment: datetime) -> PacketVerdi
         return _compose(pdf, sealed, _NO_RECEIPT)
     beginning = pdf[:end]
     sealed = judge_sealed(beginning, open_strictly(beginning), anchors, moment)
-    receipt = judge_receipt(pdf, reader, sealed.seal, anchors, moment)
+    receipt = judge_receipt(pdf, reader, anchors, moment)
     return _compose(pdf, sealed, receipt)
 
 

@@ -194,27 +194,34 @@ def test_a_receipt_of_the_district_is_seen(
     assert after.attachments == before.attachments
 
 
-def test_a_facility_cannot_give_its_own_receipt(
+def test_no_facility_can_give_a_receipt(
     packet: bytes,
     countersign: Countersign,
     key: SigningKey,
+    district: Authority,
     anchors: TrustAnchors,
     now: datetime,
 ) -> None:
-    verdict = verify_packet(countersign(packet, key), anchors, now)
+    """Neither for itself nor, trusted as it may be, for another."""
+    for own_or_other in (key, district.issue("另一家卫生院", OTHER_USCC)):
+        verdict = verify_packet(countersign(packet, own_or_other), anchors, now)
 
-    assert verdict.status is PacketStatus.ALTERED
-    assert [each.code for each in verdict.problems] == [ProblemCode.RECEIPT_BY_FACILITY]
+        assert verdict.status is PacketStatus.ALTERED
+        assert [each.code for each in verdict.problems] == [
+            ProblemCode.RECEIPT_BY_FACILITY
+        ]
 
 
 def test_a_strangers_receipt_is_not_trusted(
     packet: bytes,
     countersign: Countersign,
-    village_key: SigningKey,
+    authority_named: Callable[[str], Authority],
     anchors: TrustAnchors,
     now: datetime,
 ) -> None:
-    verdict = verify_packet(countersign(packet, village_key), anchors, now)
+    impostor = authority_named("云溪县卫生健康局").issue("云溪县卫生健康局回执专用章")
+
+    verdict = verify_packet(countersign(packet, impostor), anchors, now)
 
     assert verdict.status is PacketStatus.UNKNOWN_SIGNER
     assert not verdict.accepted

@@ -11,6 +11,7 @@ def test_every_problem_has_a_whole_sentence(code: ProblemCode) -> None:
     sentence = verdict_sentence(Problem(code, "v1.jpg"))
 
     assert sentence.endswith("。")
+    assert "请" in sentence  # what to do about it
     assert "{" not in sentence
 
 
