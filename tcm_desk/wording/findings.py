@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from tcm_desk.assessment.findings import CriterionResult, Exemption, Finding, Outcome
@@ -21,6 +21,7 @@ _SIGNS = {
     Operator.AT_MOST: "≤",
     Operator.LESS_THAN: "<",
 }
+_RISING = (Operator.AT_LEAST, Operator.MORE_THAN)
 _NEEDS_SHOWN = 3
 
 
@@ -40,16 +41,10 @@ def sentence(pack: FormPack, finding: Finding) -> str:
 def gap_sentence(pack: FormPack, finding: Finding) -> str:
     """Say what is missing in the units people count: 还差 1 类 2 项."""
     short = [each for each in finding.criteria if each.outcome is Outcome.NOT_MET]
-    missing = " ".join(filter(None, (_units(pack, each) for each in short)))
-    if missing:
-        return translate("还差 {missing}。").format(missing=missing)
-    if len(finding.criteria) == 1:
-        name = text_of(finding.indicator.name)
-        return translate("还没有做到：{name}。").format(name=name)
-    asked = "、".join(
-        f"“{measure_name(pack, each.criterion.measure)}”" for each in short
-    )
-    return translate("{questions}答的是“否”。").format(questions=asked)
+    if finding.indicator.any_of and len(short) > 1:
+        ways = "；".join(_way(pack, each) for each in short)
+        return translate("做到其中一项即可：{ways}。").format(ways=ways)
+    return " ".join(_shortfalls(pack, finding, short))
 
 
 def value_text(pack: FormPack, result: CriterionResult) -> str:
@@ -62,12 +57,13 @@ def value_text(pack: FormPack, result: CriterionResult) -> str:
         return translate("有") if number else translate("没有")
     if isinstance(measure, ShareMeasure):
         return percent(number, Fraction(result.criterion.threshold))
-    return _with_unit(measure, grouped(number))
+    threshold = Fraction(result.criterion.threshold)
+    return _with_unit(measure, grouped(number, threshold))
 
 
 def parts_text(figure: Figure) -> str:
     """Write numerator and denominator of a share: 12 520 / 38 640; else nothing."""
-    if figure.parts is None:
+    if figure.parts is None or all(part.known is None for part in figure.parts):
         return ""
     return " / ".join(
         "—" if part.known is None else grouped(part.known) for part in figure.parts
@@ -104,16 +100,53 @@ def fact_name(pack: FormPack, fact: str) -> str:
     if not key.row:
         return name
     answer = pack.answer_at(key)
-    return translate("{table}的“{column}”").format(
+    return translate("{table}的‘{column}’").format(
         table=name, column=text_of(answer.label)
     )
 
 
-def _units(pack: FormPack, result: CriterionResult) -> str:
+def _way(pack: FormPack, result: CriterionResult) -> str:
+    name = measure_name(pack, result.criterion.measure)
     if result.units is None:
-        return ""
-    measure = pack.measure(result.criterion.measure)
-    return _with_unit(measure, grouped(result.units))
+        return translate("“{name}”").format(name=name)
+    return translate("“{name}”还差 {missing}").format(
+        name=name, missing=_units(pack, [result])
+    )
+
+
+def _shortfalls(
+    pack: FormPack, finding: Finding, short: Sequence[CriterionResult]
+) -> Iterator[str]:
+    counted = [each for each in short if each.units is not None]
+    missing = [each for each in counted if each.criterion.operator in _RISING]
+    excess = [each for each in counted if each not in missing]
+    if missing:
+        yield translate("还差 {missing}。").format(missing=_units(pack, missing))
+    if excess:
+        yield translate("超出 {excess}。").format(excess=_units(pack, excess))
+    undone = [each for each in short if each.units is None]
+    if undone:
+        yield _undone(pack, finding, undone)
+
+
+def _undone(pack: FormPack, finding: Finding, undone: Sequence[CriterionResult]) -> str:
+    if len(finding.criteria) == 1:
+        name = text_of(finding.indicator.name)
+        return translate("还没有做到：{name}。").format(name=name)
+    names = "、".join(
+        f"“{measure_name(pack, each.criterion.measure)}”" for each in undone
+    )
+    if all(each.criterion.threshold is True for each in undone):
+        return translate("{questions}答的是“否”。").format(questions=names)
+    return translate("还没有做到：{name}。").format(name=names)
+
+
+def _units(pack: FormPack, results: Sequence[CriterionResult]) -> str:
+    return " ".join(
+        _with_unit(pack.measure(each.criterion.measure), grouped(each.units))
+        for each in results
+        if each.units is not None
+    )
 
 
 def _with_unit(measure: Measure, number: str) -> str:

@@ -2,48 +2,45 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from fractions import Fraction
+from math import ceil, floor
 
 THIN_SPACE = "\u2009"
-PERCENT_PLACES = 2
+PLACES = 2
+_STEPS = 10**PLACES
+_HALF = Fraction(1, 2)
 
 
-def grouped(number: int | Decimal | Fraction) -> str:
-    """Write a number with a thin space between thousands: 12 520."""
-    if isinstance(number, Fraction):
-        if number.denominator != 1:
-            return _trimmed(_decimal(number, PERCENT_PLACES, ROUND_HALF_UP))
-        number = number.numerator
+def grouped(number: int | Decimal | Fraction, threshold: Fraction | None = None) -> str:
+    """Write a number with a thin space between thousands: 12 520.
+
+    Only what was worked out is rounded, to two places, and stays on its own side of
+    the threshold it is held against; what was answered is written as it is.
+    """
     if isinstance(number, Decimal):
-        return _trimmed(number)
-    return f"{number:,}".replace(",", THIN_SPACE)
+        whole, _, rest = format(number, "f").partition(".")
+    else:
+        steps = _rounded(Fraction(number) * _STEPS, threshold)
+        whole, rest = f"{steps // _STEPS}", f"{steps % _STEPS:0{PLACES}d}"
+    text = f"{int(whole):,}".replace(",", THIN_SPACE)
+    return f"{text}.{rest}".rstrip("0").rstrip(".") if rest else text
 
 
 def percent(share: Fraction, threshold: Fraction | None = None) -> str:
-    """Write a share in per cent: 34.995 % held against 35 % is written 34.99 %.
-
-    Whatever lies below the threshold is written below it, and likewise above.
-    """
-    rounding = ROUND_HALF_UP
-    if threshold is not None and share != threshold:
-        nearest = _decimal(share * 100, PERCENT_PLACES, ROUND_HALF_UP)
-        if share < threshold <= Fraction(nearest) / 100:
-            rounding = ROUND_FLOOR
-        elif Fraction(nearest) / 100 <= threshold < share:
-            rounding = ROUND_CEILING
-    return f"{_trimmed(_decimal(share * 100, PERCENT_PLACES, rounding))} %"
+    """Write a share in per cent: 34.995 % held against 35 % is written 34.99 %."""
+    limit = None if threshold is None else threshold * 100
+    return f"{grouped(share * 100, limit)} %"
 
 
-def _decimal(number: Fraction, places: int, rounding: str) -> Decimal:
-    step = Decimal(1).scaleb(-places)
-    exact = Decimal(number.numerator) / Decimal(number.denominator)
-    return exact.quantize(step, rounding=rounding)
-
-
-def _trimmed(number: Decimal) -> str:
-    text = format(number, "f")
-    if "." in text:
-        text = text.rstrip("0").rstrip(".")
-    whole, dot, rest = text.partition(".")
-    return f"{int(whole):,}".replace(",", THIN_SPACE) + dot + rest
+def _rounded(steps: Fraction, threshold: Fraction | None) -> int:
+    """Round to the nearest step, or away from a threshold that it would carry to."""
+    nearest = floor(steps + _HALF)
+    if threshold is None:
+        return nearest
+    limit = threshold * _STEPS
+    if steps < limit <= nearest:
+        return floor(steps)
+    if nearest <= limit < steps:
+        return ceil(steps)
+    return nearest

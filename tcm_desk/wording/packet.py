@@ -9,6 +9,7 @@ from tcm_desk.assessment.snapshot import Snapshot
 from tcm_desk.i18n import translate
 from tcm_desk.wording.terms import period_name
 
+_LONGEST_NAME = 60  # characters of a facility; a file's name has room for 255 bytes
 _UNFIT_FOR_NAMES = re.compile(r'[\\/:*?"<>|\s\x00-\x1f]+')  # on Windows and sticks
 
 
@@ -28,7 +29,7 @@ def packet_file_name(snapshot: Snapshot, moment: datetime) -> str:
     """Name the packet's file so that hundreds of them can be told apart."""
     header = snapshot.header
     name = translate("{facility}_{period}自评_{day}").format(
-        facility=header.facility.name,
+        facility=header.facility.name[:_LONGEST_NAME],
         period=period_name(header.period),
         day=f"{moment:%Y%m%d}",
     )
