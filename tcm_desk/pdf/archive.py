@@ -19,7 +19,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from tcm_desk.pdf.colour_profile import PROFILE_NAME, srgb_profile
-from tcm_desk.pdf.metadata import PRODUCER, DocumentInfo, pdf_date, xmp_packet
+from tcm_desk.pdf.metadata import PRODUCER, DocumentInfo, pdf_date, spelled, xmp_packet
 
 _FLAVOUR = "3b"
 # The validator knows the visual level only; the unicode level says more, not less.
@@ -83,10 +83,10 @@ def _describe(document: Pdf, info: DocumentInfo, identifier: str) -> None:
     date = String(pdf_date(info.created))
     document.trailer.Info = document.make_indirect(
         Dictionary(
-            Title=String(info.title),
-            Author=String(info.author),
-            Subject=String(info.subject),
-            Creator=String(info.creator),
+            Title=String(spelled(info.title)),
+            Author=String(spelled(info.author)),
+            Subject=String(spelled(info.subject)),
+            Creator=String(spelled(info.creator)),
             Producer=String(PRODUCER),
             CreationDate=date,
             ModDate=date,

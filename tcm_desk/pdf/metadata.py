@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from xml.sax.saxutils import escape
 
+_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 PRODUCER = "tcm_desk (reportlab, pikepdf)"
 
 # ISO 19005-3, 6.6 with ISO 16684-1; the part and level of PDF/A are pdfaid's.
@@ -58,14 +60,19 @@ def xmp_packet(info: DocumentInfo, identifier: str) -> bytes:
     """Spell the information in XMP; `identifier` is a UUID of the content."""
     return _PACKET.format(
         language=escape(info.language),
-        title=escape(info.title),
-        author=escape(info.author),
-        subject=escape(info.subject),
-        creator=escape(info.creator),
+        title=escape(spelled(info.title)),
+        author=escape(spelled(info.author)),
+        subject=escape(spelled(info.subject)),
+        creator=escape(spelled(info.creator)),
         created=info.created.isoformat(timespec="seconds"),
         producer=PRODUCER,
         identifier=identifier,
     ).encode()
+
+
+def spelled(text: str) -> str:
+    """Return the text without what XML 1.0 cannot spell, such as control characters."""
+    return _NOT_IN_XML.sub("", text)
 
 
 def pdf_date(moment: datetime) -> str:

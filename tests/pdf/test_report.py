@@ -5,12 +5,16 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
+from uuid import UUID
 
 import pikepdf
 import pytest
 
+from tcm_desk.assessment.facility import Facility
 from tcm_desk.assessment.findings import Exemption, Outcome
-from tcm_desk.assessment.snapshot import Snapshot
+from tcm_desk.assessment.period import Period
+from tcm_desk.assessment.snapshot import AssessmentHeader, Snapshot, take_snapshot
+from tcm_desk.formpack.facility_types import FacilityType
 from tcm_desk.formpack.loader import load_pack
 from tcm_desk.formpack.pack import FormPack
 from tcm_desk.packet.contents import read_document
@@ -161,16 +165,39 @@ def test_equal_reports_give_equal_bytes(
 def test_a_name_of_rare_characters_is_printed_without_a_missing_glyph(
     report: Report, font_folder: Path, page_texts: Texts
 ) -> None:
-    header = report.snapshot.header
-    facility = replace(header.facility, name=RARE)
-    renamed = replace(report.snapshot, header=replace(header, facility=facility))
-    rare = replace(report, snapshot=renamed)
+    rare = _renamed(report, RARE)
 
     printed = render_report(rare, font_folder)
     archived = embed(printed.pdf, [], document_info(rare))
 
     assert validate(archived) == ()
     assert all(RARE in text for text in page_texts(printed.pdf))
+
+
+def test_a_hostile_name_is_printed_in_full_sight(
+    report: Report, font_folder: Path, page_texts: Texts
+) -> None:
+    rare = _renamed(report, "卫生院\x00\u202e\ud800😀</rdf:li>")
+
+    printed = render_report(rare, font_folder)
+    archived = embed(printed.pdf, [], document_info(rare))
+
+    assert validate(archived) == ()
+    assert "卫生院[U+0000][U+202E][U+D800][U+1F600]" in page_texts(printed.pdf)[0]
+
+
+@pytest.mark.parametrize("type_", FacilityType)
+@pytest.mark.parametrize("period", [Period("year", 2024), Period("quarter", 2024, 3)])
+def test_an_assessment_without_an_answer_can_be_printed(
+    pack: FormPack, font_folder: Path, type_: FacilityType, period: Period
+) -> None:
+    facility = Facility(UUID(int=1), "新机构", type_, None, "150103")
+    header = AssessmentHeader(UUID(int=2), facility, period, tuple(pack.standards))
+    empty = Report(take_snapshot(header, pack, {}), DIGEST, "A", ISSUED, "tcm_desk")
+
+    rendered = render_report(empty, font_folder)
+
+    assert rendered.page_count > 5
 
 
 def test_the_outline_leads_to_every_chapter(rendered: RenderedReport) -> None:
@@ -187,3 +214,10 @@ def test_the_outline_leads_to_every_chapter(rendered: RenderedReport) -> None:
 
 def _bare(text: str) -> str:
     return "".join(text.split())
+
+
+def _renamed(report: Report, name: str) -> Report:
+    header = report.snapshot.header
+    facility = replace(header.facility, name=name)
+    renamed = replace(report.snapshot, header=replace(header, facility=facility))
+    return replace(report, snapshot=renamed)
