@@ -96,6 +96,17 @@ class FactRepository:
         )
         return [_entry(row) for row in rows]
 
+    def last_of(self, facility_id: UUID, period: str) -> HistoryEntry | None:
+        """Return the last edit that an assessment of this period sees."""
+        row = self._session.exec(
+            select(FactHistoryRow)
+            .where(col(FactHistoryRow.facility_id) == facility_id)
+            .where(col(FactHistoryRow.period).in_((UNDATED, period)))
+            .order_by(col(FactHistoryRow.edit).desc())
+            .limit(1)
+        ).first()
+        return None if row is None else _entry(row)
+
     def last_edit(self) -> int:
         """Return the counter of edits, which only ever grows; 0 before the first."""
         return self._connection.execute(_COUNTER).scalar() or 0

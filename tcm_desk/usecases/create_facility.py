@@ -25,7 +25,15 @@ class FacilityDetails:
 
 def create_facility(workspace: Workspace, details: FacilityDetails) -> Facility:
     """Keep a new facility and return it with the id it has from now on."""
-    facility = Facility(
+    facility = new_facility(details)
+    with workspace.database.transaction() as transaction:
+        transaction.facilities.add(facility, workspace.now())
+    return facility
+
+
+def new_facility(details: FacilityDetails) -> Facility:
+    """Return a facility with an id of its own; nothing is kept."""
+    return Facility(
         uuid4(),
         details.name,
         details.type,
@@ -33,9 +41,6 @@ def create_facility(workspace: Workspace, details: FacilityDetails) -> Facility:
         details.division,
         details.parent,
     )
-    with workspace.database.transaction() as transaction:
-        transaction.facilities.add(facility, workspace.now())
-    return facility
 
 
 def change_facility(workspace: Workspace, facility: Facility) -> None:

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID, uuid4
 
-from tcm_desk.assessment.snapshot import Snapshot
-from tcm_desk.packet.spelling import canonical_bytes, digest_of
-from tcm_desk.packet.writing import document_of
+from tcm_desk.packet.spelling import digest_of
 from tcm_desk.store.records import AssessmentState, SealedPacket
 from tcm_desk.usecases.issue_packet import (
     IssuedPacket,
@@ -73,17 +70,3 @@ def seal_assessment(
         transaction.packets.add(record)
         transaction.assessments.mark(assessment_id, AssessmentState.SEALED)
     return Sealed(packet, record, copy)
-
-
-def list_packets(workspace: Workspace, assessment_id: UUID) -> Sequence[SealedPacket]:
-    """Return the packets sealed of an assessment, the latest first."""
-    with workspace.database.transaction() as transaction:
-        packets = transaction.packets.of_assessment(assessment_id)
-    return sorted(packets, key=lambda packet: packet.sealed_at, reverse=True)
-
-
-def unsealed_changes(snapshot: Snapshot, packets: Sequence[SealedPacket]) -> bool:
-    """Return whether the answers differ from what was sealed last."""
-    if not packets:
-        return True
-    return canonical_bytes(document_of(snapshot)) != packets[0].document

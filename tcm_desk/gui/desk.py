@@ -1,0 +1,168 @@
+"""What the window is once the data is there: first start, or one assessment open.
+
+Imported after the first paint, for it brings the database and the form pack along.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QKeySequence, QShortcut
+
+from tcm_desk.errors import NotSavedError
+from tcm_desk.gui import background
+from tcm_desk.gui.assessment_model import AssessmentModel
+from tcm_desk.gui.first_start.first_start import FirstStart
+from tcm_desk.gui.folders import Folders
+from tcm_desk.gui.open_desk import OpenDesk
+from tcm_desk.gui.places import HOME
+from tcm_desk.gui.remembered import Remembered
+from tcm_desk.gui.shell import Shell
+from tcm_desk.gui.undoing import Undoing
+from tcm_desk.i18n import translate as _
+from tcm_desk.store.lock import DataFolderLock
+from tcm_desk.usecases.begin_assessment import list_assessments, list_facilities
+from tcm_desk.usecases.remember import recall, remember
+from tcm_desk.usecases.workspace import Workspace, open_workspace
+from tcm_desk.wording.terms import period_name
+
+_OPEN = "assessment"  # the preference that names the one opened last
+
+
+class Desk(QObject):
+    """Owns the workspace, and what of it is shown in the window."""
+
+    def __init__(self, shell: Shell, folders: Folders) -> None:
+        super().__init__(shell)
+        self.shell, self._folders = shell, folders
+        self._workspace: Workspace | None = None
+        self.open: OpenDesk | None = None
+        self.first_start: FirstStart | None = None
+        self._undoing = Undoing(shell)
+        self._undoing.told.connect(shell.status.show_middle)
+        shell.place_chosen.connect(self._go)
+        shell.search_requested.connect(self._find)
+        shell.mend_requested.connect(self._try_again)
+        QShortcut(QKeySequence("Ctrl+J"), shell).activated.connect(self._log)
+        shell.installEventFilter(self)
+
+    @property
+    def workspace(self) -> Workspace:
+        """The open data; only between start and end of `opened`."""
+        if self._workspace is None:
+            raise RuntimeError("the data is not open")
+        return self._workspace
+
+    @contextmanager
+    def opened(self, lock: DataFolderLock | None = None) -> Iterator[None]:
+        """Open the data and show the first page; at the end, close the data.
+
+        Raises:
+            TcmDeskError: the data cannot be opened.
+        """
+        with open_workspace(*self._folders, lock=lock) as self._workspace:
+            self._remembered = Remembered(self.workspace, self.shell)
+            self.show_start()
+            try:
+                yield
+            finally:
+                self._remembered.stop()
+                background.wait_for_all()
+
+    def show_start(self) -> None:
+        """Show home, or the first start where no facility is kept yet."""
+        assessment = self._last_opened()
+        if assessment is None:
+            self._begin()
+        else:
+            self.open_assessment(assessment)
+
+    def open_assessment(self, assessment_id: UUID) -> None:
+        """Leave the assessment that is open and show another one's home."""
+        self._leave()
+        model = AssessmentModel(self.workspace, assessment_id, self)
+        self._undoing.serve(model)
+        model.saved.connect(self._show_saved)
+        model.not_saved.connect(self._show_failed)
+        header = model.snapshot.header
+        period = _("{period}自评").format(period=period_name(header.period))
+        self.shell.show_facility(header.facility.name, period)
+        self._show_frame(shown=True)
+        self.open = OpenDesk(self.shell, model)
+        self.open.assessment_asked.connect(self.open_assessment)
+        self._keep_open(assessment_id)
+        self.open.go(HOME)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Record what is typed when the window closes; closing asks nothing."""
+        if event.type() == QEvent.Type.Close and self._workspace is not None:
+            if self.open is not None:
+                self.open.record_typed()
+            self._remembered.keep_window()
+        return super().eventFilter(watched, event)
+
+    def _begin(self) -> None:
+        self._show_frame(shown=False)
+        self.first_start = FirstStart(self.workspace)
+        self.first_start.finished.connect(self.open_assessment)
+        self.shell.show_page(HOME, self.first_start)
+        self.first_start.enter()
+
+    def _leave(self) -> None:
+        if self.open is not None:
+            self.open.close()
+            self.open = None
+        if self.first_start is not None:
+            self.first_start.deleteLater()
+            self.first_start = None
+
+    def _show_frame(self, *, shown: bool) -> None:
+        self.shell.bar.setVisible(shown)
+        self.shell.status.setVisible(shown)
+
+    def _go(self, place: str) -> None:
+        if self.open is not None:
+            self.open.go(place)
+
+    def _find(self) -> None:
+        if self.open is not None:
+            self.open.find()
+
+    def _log(self) -> None:
+        if self.open is not None:
+            self.open.log_activity()
+
+    def _show_saved(self) -> None:
+        self.shell.status.show_saved(f"{self.workspace.now():%H:%M}")
+
+    def _show_failed(self, sentence: str) -> None:
+        self.shell.status.show_failed(sentence, _("再试一次"))
+
+    def _try_again(self) -> None:
+        """Record anew what was not saved; the strip goes once the disk takes it."""
+        if self.open is None:
+            return
+        self.open.record_typed()
+        try:
+            self._keep_open(self.open.model.assessment_id)
+        except NotSavedError as error:
+            self._show_failed(str(error))
+        else:
+            self._show_saved()
+
+    def _keep_open(self, assessment_id: UUID) -> None:
+        remember(self.workspace, {_OPEN: str(assessment_id)})
+
+    def _last_opened(self) -> UUID | None:
+        """Return the assessment opened last, else the newest of the first facility."""
+        known = [
+            record.header.id
+            for facility in list_facilities(self.workspace)
+            for record in list_assessments(self.workspace, facility.id)
+        ]
+        kept = recall(self.workspace, _OPEN).get(_OPEN)
+        last = [each for each in known if str(each) == kept]
+        return next(iter(last or known), None)

@@ -1,0 +1,1 @@
+"""The first start: whose computer this is, in calm steps."""

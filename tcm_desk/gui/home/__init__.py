@@ -1,0 +1,1 @@
+"""首页: how the running assessment stands, and what comes next."""

@@ -1,0 +1,123 @@
+"""Open the window: the empty frame is painted first, everything else comes after.
+
+What costs time (the database, the form pack) is imported once the frame is seen, by
+`gui/desk.py`. Before that, nothing but Qt's widgets and the lock may be loaded.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from contextlib import ExitStack
+
+from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from tcm_desk import i18n, paths, settings
+from tcm_desk.errors import DataFolderBusyError, TcmDeskError
+from tcm_desk.gui import crash
+from tcm_desk.gui.folders import Folders
+from tcm_desk.gui.look.look import look
+from tcm_desk.gui.places import places
+from tcm_desk.gui.shell import Shell
+from tcm_desk.i18n import translate as _
+from tcm_desk.store.lock import DataFolderLock
+
+FIRST_SIZE = 1366, 690
+
+
+def main() -> int:
+    """Run the window until it is closed; return the exit code of the process."""
+    app = application()
+    try:
+        where = folders()
+        lock = DataFolderLock.acquire(where.data)
+    except DataFolderBusyError as error:
+        return _hand_over(folders(), error)
+    except TcmDeskError as error:
+        return _refuse(error)
+    with ExitStack() as held:
+        held.enter_context(lock)
+        held.enter_context(crash.watched(where.data))
+        shell = new_shell()
+        shell.show()
+        after_first_paint(shell, lambda: _open(shell, where, lock, held))
+        return app.exec()
+
+
+def application() -> QApplication:
+    """Return the dressed application, speaking the language asked for."""
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("tcm_desk")
+    app.setApplicationDisplayName("")
+    resources = paths.resources_folder()
+    i18n.activate(settings.language(), resources / "translations")
+    if i18n.language() == i18n.SOURCE_LANGUAGE:
+        QLocale.setDefault(QLocale("zh_CN"))
+        _speak_chinese(app)
+    look().apply(app, resources)
+    return app
+
+
+def folders() -> Folders:
+    """Return where everything is, for this process."""
+    return Folders(paths.data_folder(), paths.forms_folder(), paths.resources_folder())
+
+
+def new_shell() -> Shell:
+    """Return the empty window, as large as on the smallest screen in use."""
+    shell = Shell(places())
+    shell.setWindowTitle(_("基层中医药自评"))
+    shell.resize(*FIRST_SIZE)
+    return shell
+
+
+def after_first_paint(shell: Shell, then: Callable[[], None]) -> None:
+    """Do something as soon as the window has been seen."""
+    _FirstPaint(shell, then)
+
+
+class _FirstPaint(QObject):
+    def __init__(self, shell: Shell, then: Callable[[], None]) -> None:
+        super().__init__(shell)
+        self._then = then
+        shell.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self._then)
+        return False
+
+
+def _open(shell: Shell, where: Folders, lock: DataFolderLock, held: ExitStack) -> None:
+    """Load what the first paint did not wait for, and show the first page."""
+    from tcm_desk.gui import instance  # noqa: PLC0415 - costs QtNetwork
+    from tcm_desk.gui.desk import Desk  # noqa: PLC0415 - costs the database
+
+    instance.answer_calls(where.data, shell)
+    crash.offer_last(shell, where.data)
+    desk = Desk(shell, where)
+    try:
+        held.enter_context(desk.opened(lock))
+    except TcmDeskError as error:
+        QApplication.exit(_refuse(error))
+
+
+def _hand_over(where: Folders, error: DataFolderBusyError) -> int:
+    """Let the window that is open come to the front, in place of a second one."""
+    from tcm_desk.gui import instance  # noqa: PLC0415 - costs QtNetwork
+
+    return 0 if instance.call_first(where.data) else _refuse(error)
+
+
+def _refuse(error: TcmDeskError) -> int:
+    QMessageBox.warning(None, _("打不开"), str(error))
+    return error.exit_code
+
+
+def _speak_chinese(app: QApplication) -> None:
+    translator = QTranslator(app)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load("qtbase_zh_CN", folder):
+        app.installTranslator(translator)

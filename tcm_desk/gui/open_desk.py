@@ -1,0 +1,134 @@
+"""The places of one open assessment; each is built when first visited."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from tcm_desk.formpack.keys import FactKey
+from tcm_desk.gui.assessment_model import AssessmentModel
+from tcm_desk.gui.finder import FinderDialog
+from tcm_desk.gui.home.coming import ACTIVITIES
+from tcm_desk.gui.home.home_page import HomePage
+from tcm_desk.gui.places import HOME, SEAL, WALK
+from tcm_desk.gui.seal.seal_page import SealPage
+from tcm_desk.gui.shell import Shell
+from tcm_desk.gui.walk.check_entries import Weight
+from tcm_desk.gui.walk.walk_place import WalkPlace
+from tcm_desk.i18n import translate as _
+from tcm_desk.usecases.where_stopped import where_stopped
+
+
+class OpenDesk(QObject):
+    """Home, walk and sealing of one assessment, in the window.
+
+    Signals:
+        assessment_asked: the user wants another assessment (its id).
+    """
+
+    assessment_asked = Signal(object)
+
+    def __init__(self, shell: Shell, model: AssessmentModel) -> None:
+        super().__init__(shell)
+        self.shell, self.model = shell, model
+        self._home: HomePage | None = None
+        self._walk: WalkPlace | None = None
+        self._seal: SealPage | None = None
+
+    def go(self, place: str) -> None:
+        """Go to a place; what was being typed is recorded first."""
+        self.record_typed()
+        if place == WALK and self._walk is None:
+            self.continue_filling()
+        elif place == WALK:
+            self._show_walk()
+        elif place == SEAL:
+            self.shell.show_page(SEAL, self.seal())
+            self._hint([])
+        else:
+            self.shell.show_page(HOME, self.home())
+            self._hint([])
+
+    def home(self) -> HomePage:
+        """Return the home page."""
+        if self._home is None:
+            self._home = HomePage(self.model)
+            self._home.continue_asked.connect(self.continue_filling)
+            self._home.unmet_asked.connect(lambda: self.open_check_list(Weight.UNMET))
+            self._home.seal_asked.connect(lambda: self.go(SEAL))
+            self._home.assessment_asked.connect(self.assessment_asked)
+        return self._home
+
+    def walk(self) -> WalkPlace:
+        """Return the walk through the sections."""
+        if self._walk is None:
+            self._walk = WalkPlace(self.model)
+            self._walk.status_text.connect(self.shell.status.show_middle)
+            self._walk.seal_asked.connect(lambda: self.go(SEAL))
+        return self._walk
+
+    def seal(self) -> SealPage:
+        """Return the place of sealing."""
+        if self._seal is None:
+            self._seal = SealPage(self.model)
+            self._seal.check_list_asked.connect(self.open_check_list)
+        return self._seal
+
+    def continue_filling(self) -> None:
+        """Go to where one stopped, or where nothing was filled yet."""
+        snapshot = self.model.snapshot
+        stopped = where_stopped(self.model.workspace, snapshot)
+        if stopped is None:
+            self.open_section(next(iter(snapshot.asked)))
+        else:
+            self.open_fact(stopped.key)
+
+    def open_fact(self, key: FactKey) -> None:
+        """Stand in the field of a fact."""
+        self._show_walk()
+        self.walk().open_fact(key)
+
+    def open_section(self, section: str) -> None:
+        """Open a section of the walk."""
+        self._show_walk()
+        self.walk().open_section(section)
+
+    def open_check_list(self, only: Weight | None = None) -> None:
+        """Show what is still to be done, all of it or one group."""
+        self._show_walk()
+        self.walk().open_check_list(only)
+
+    def find(self) -> None:
+        """Ask what to look for, and go there."""
+        self.record_typed()
+        finder = FinderDialog(self.model.snapshot, self.shell)
+        finder.section_chosen.connect(self.open_section)
+        finder.fact_chosen.connect(self.open_fact)
+        finder.open()
+
+    def log_activity(self) -> None:
+        """Go to the log of activities."""
+        section = self.model.snapshot.pack.section_of(ACTIVITIES)
+        self.open_section(section.id)
+
+    def record_typed(self) -> None:
+        """Record what is typed at this moment."""
+        if self._walk is not None:
+            self._walk.record_typed()
+
+    def close(self) -> None:
+        """Take the pages out of the window."""
+        self.record_typed()
+        for page in (self._home, self._walk, self._seal):
+            if page is not None:
+                self.shell.pages.removeWidget(page)
+                page.deleteLater()
+        self.model.deleteLater()
+        self.deleteLater()
+
+    def _show_walk(self) -> None:
+        self.shell.show_page(WALK, self.walk())
+        self._hint([_("F1 帮助"), _("F6 换区"), _("F8 下一处待办")])
+
+    def _hint(self, first: list[str]) -> None:
+        self.shell.status.show_middle("")
+        self.shell.status.show_hints([*first, _("Ctrl+J 记一次活动"), _("Ctrl+K 查找")])

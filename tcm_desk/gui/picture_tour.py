@@ -1,0 +1,235 @@
+"""Walk through the real window without a screen, and save a picture of every page.
+
+`python -m tcm_desk.gui.picture_tour DIR`, with TCM_DESK_HOME naming the data folder.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtCore import (
+    QMessageLogContext,
+    QPoint,
+    QtMsgType,
+    qInstallMessageHandler,
+)
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtWidgets import QApplication, QDialog
+
+from tcm_desk.gui import main
+from tcm_desk.gui.desk import Desk
+from tcm_desk.gui.first_start.first_start import FirstStart
+from tcm_desk.gui.folders import Folders
+from tcm_desk.gui.look.look import look
+from tcm_desk.gui.open_desk import OpenDesk
+from tcm_desk.gui.places import SEAL
+from tcm_desk.gui.seal.seal_dialog import SealDialog
+from tcm_desk.gui.shell import Shell
+from tcm_desk.usecases.begin_assessment import list_assessments, list_facilities
+
+_SIZE = 1366, 768
+_WATCHDOG_SECONDS = 150
+_PATIENCE_SECONDS = 30
+_PASSPHRASE = "demo-only-passphrase"  # noqa: S105 - of the invented facilities of the demo
+_INVENTED = "青山镇卫生院"
+_INVENTED_CODE = "12150103MB1A23456D"
+
+
+class Camera:
+    """Takes pictures of the window, numbered in the order of the tour."""
+
+    def __init__(self, shell: Shell, folder: Path) -> None:
+        self._shell, self._folder = shell, folder
+        self._count = 0
+
+    def take(self, name: str) -> None:
+        """Save what is seen now, an open dialog included."""
+        settle()
+        picture = self._shell.grab()
+        for dialog in self._shell.findChildren(QDialog):
+            if dialog.isVisible():
+                self._lay_over(picture, dialog)
+        self._count += 1
+        picture.save(str(self._folder / f"{self._count:02}-{name}.png"))
+
+    def _lay_over(self, picture: QPixmap, dialog: QDialog) -> None:
+        corner = self._shell.rect().center() - dialog.rect().center()
+        with QPainter(picture) as painter:
+            painter.drawPixmap(QPoint(corner), dialog.grab())
+
+
+def settle() -> None:
+    """Let everything that waits in the event loop happen."""
+    for _turn in range(5):
+        QApplication.processEvents()
+
+
+def wait_until(true: Callable[[], bool]) -> None:
+    """Let things happen until something holds; TimeoutError if it never does."""
+    ends = time.monotonic() + _PATIENCE_SECONDS
+    while not true():
+        if time.monotonic() > ends:
+            raise TimeoutError
+        QApplication.processEvents()
+        time.sleep(0.01)
+
+
+def tour(folder: Path) -> None:
+    """Picture the first start on an empty folder, then everything kept here."""
+    where = main.folders()
+    with tempfile.TemporaryDirectory() as empty:
+        with _desk(where._replace(data=Path(empty))) as desk:
+            _first_start(desk, Camera(desk.shell, _made(folder / "first-start")))
+    with _desk(where) as desk:
+        _facilities(desk, folder)
+    _flatten(folder)
+
+
+def _facilities(desk: Desk, folder: Path) -> None:
+    for facility in list_facilities(desk.workspace):
+        name = facility.type.value.replace("_", "-")
+        camera = Camera(desk.shell, _made(folder / name))
+        latest = list_assessments(desk.workspace, facility.id)[0]
+        desk.open_assessment(latest.header.id)
+        if desk.open is not None:
+            _one_facility(desk.open, camera)
+
+
+def _one_facility(desk: OpenDesk, camera: Camera) -> None:
+    camera.take("home")
+    for section in desk.model.snapshot.asked:
+        desk.open_section(section)
+        camera.take(f"section-{section.replace('_', '-')}")
+    _in_other_looks(desk, camera)
+    desk.open_check_list()
+    camera.take("check-list")
+    desk.find()
+    camera.take("finder")
+    _close_dialogs(desk.shell)
+    desk.go(SEAL)
+    camera.take("seal-place")
+    _sealing(desk, camera)
+
+
+def _in_other_looks(desk: OpenDesk, camera: Camera) -> None:
+    section = next(iter(desk.model.snapshot.asked))
+    for name, factor, dark in (("200", 2.0, False), ("dark", 1.0, True)):
+        look().use(factor=factor, dark=dark)
+        desk.go("home")
+        camera.take(f"home-{name}")
+        desk.open_section(section)
+        camera.take(f"section-{section.replace('_', '-')}-{name}")
+    look().use(factor=1.0, dark=False)
+
+
+def _sealing(desk: OpenDesk, camera: Camera) -> None:
+    desk.seal().ask()
+    settle()
+    dialog = desk.shell.findChild(SealDialog)
+    if dialog is None:
+        camera.take("key-dialog")
+    else:
+        camera.take("seal-dialog")
+        with tempfile.TemporaryDirectory() as stick:
+            _seal_into(dialog, Path(stick))
+            camera.take("seal-done")
+    _close_dialogs(desk.shell)
+
+
+def _seal_into(dialog: SealDialog, folder: Path) -> None:
+    dialog.choose_folder(folder)
+    dialog.asked.passphrase.setText(_PASSPHRASE)
+    dialog.asked.seal.click()
+    wait_until(lambda: not dialog.busy)
+
+
+def _close_dialogs(shell: Shell) -> None:
+    for dialog in shell.findChildren(QDialog):
+        dialog.close()
+    settle()
+
+
+def _first_start(desk: Desk, camera: Camera) -> None:
+    first = desk.first_start
+    if first is None:
+        return
+    camera.take("facility-empty")
+    _answer(first)
+    camera.take("facility")
+    for name in ("standards", "key", "ready"):
+        if name == "ready":
+            first.key.fields.first.setText(_PASSPHRASE)
+            first.key.fields.again.setText(_PASSPHRASE)
+        first.on.click()
+        camera.take(name)
+
+
+def _answer(first: FirstStart) -> None:
+    page = first.facility
+    page.name.setText(_INVENTED)
+    page.type.tags["township_centre"].click()
+    page.code.setText(_INVENTED_CODE)
+    page.head.setText("王建平")
+    page.division.choose("150103")
+
+
+@contextmanager
+def _desk(where: Folders) -> Iterator[Desk]:
+    shell = main.new_shell()
+    shell.resize(*_SIZE)
+    shell.show()
+    settle()
+    desk = Desk(shell, where)
+    with desk.opened():
+        shell.resize(*_SIZE)
+        yield desk
+        shell.hide()
+    shell.deleteLater()
+    settle()
+
+
+def _made(folder: Path) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def _flatten(folder: Path) -> None:
+    """Put all pictures side by side, named by what they show."""
+    for picture in sorted(folder.glob("*/*.png")):
+        picture.replace(folder / f"{picture.parent.name}-{picture.name}")
+    for inner in folder.iterdir():
+        if inner.is_dir():
+            inner.rmdir()
+
+
+def _watch() -> None:
+    """End the process should the tour hang; nobody sits in front of it."""
+
+    def end() -> None:
+        sys.stderr.write("the picture tour took too long\n")
+        os._exit(1)
+
+    watchdog = threading.Timer(_WATCHDOG_SECONDS, end)
+    watchdog.daemon = True
+    watchdog.start()
+
+
+def _say(_kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+    """Pass on what Qt says, but for what it says of every window without a screen."""
+    if "propagateSizeHints" not in text:
+        sys.stderr.write(f"{text}\n")
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    _watch()
+    qInstallMessageHandler(_say)
+    application = main.application()
+    tour(_made(Path(sys.argv[1])))

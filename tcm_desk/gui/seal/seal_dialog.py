@@ -1,0 +1,121 @@
+"""The dialog that seals: passphrase and folder, then named steps, then four proofs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QCloseEvent, QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QStackedLayout, QWidget
+
+from tcm_desk.errors import TcmDeskError
+from tcm_desk.gui.assessment_model import AssessmentModel
+from tcm_desk.gui.look.cards import rule
+from tcm_desk.gui.look.layouts import down
+from tcm_desk.gui.look.look import follow, look
+from tcm_desk.gui.seal.ask_sheet import AskSheet
+from tcm_desk.gui.seal.done_sheet import DoneSheet
+from tcm_desk.gui.seal.drives import Destination, destination_of
+from tcm_desk.gui.seal.seal_job import SealJob
+from tcm_desk.gui.steps_line import StepsLine
+from tcm_desk.gui.veil import SheetDialog
+from tcm_desk.i18n import translate as _
+
+if TYPE_CHECKING:
+    from tcm_desk.usecases.seal_assessment import Sealed
+
+_WIDTH = 860
+_AFTER = {"printed": 1, "sealed": 2, "written": 3, "rejudged": 4}
+"""How many of the steps in the line are done after a step of issuing."""
+
+
+class SealDialog(SheetDialog):
+    """One thing at a time: ask, work, show what is proven; an error asks again."""
+
+    def __init__(self, model: AssessmentModel, window: QWidget) -> None:
+        super().__init__(window, _("封存"))
+        self.model = model
+        self.busy = False
+        self._destination: Destination | None = None
+        self.steps = StepsLine([_("排版"), _("签名"), _("写出"), _("核验")])
+        self.asked, self.shown = AskSheet(model), DoneSheet()
+        self._sheets = QStackedLayout()
+        self._sheets.addWidget(self.asked)
+        self._sheets.addWidget(self.shown)
+        body = down(
+            self.steps, rule(), owner=self.sheet, gap=16, margins=(32, 24, 32, 22)
+        )
+        body.addLayout(self._sheets)
+        self._job = SealJob(model, self)
+        self._listen()
+        self.asked.enter()
+        follow(self, SealDialog._measure)
+
+    def choose_folder(self, folder: Path) -> None:
+        """Have the packet written into this folder."""
+        self.asked.add_destination(destination_of(folder))
+
+    def reject(self) -> None:
+        """Stay while the work goes on: it takes seconds, and stops at no safe place."""
+        if not self.busy:
+            super().reject()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stay while the work goes on."""
+        if self.busy:
+            event.ignore()
+        else:
+            super().closeEvent(event)
+
+    def _listen(self) -> None:
+        self.asked.left.connect(self.reject)
+        self.asked.seal_asked.connect(self._start)
+        self.asked.other_folder_asked.connect(self._ask_folder)
+        self._job.stepped.connect(self._show_step)
+        self._job.done.connect(self._show_done)
+        self._job.failed.connect(self._show_failed)
+        self.shown.folder_asked.connect(self._open_folder)
+        self.shown.left.connect(self.accept)
+
+    def _start(self) -> None:
+        self.busy = True
+        self._destination = self.asked.destination
+        self.steps.show_step(0)
+        self.shown.show_working()
+        self._sheets.setCurrentWidget(self.shown)
+        self._job.start(self.asked.passphrase.text(), self._destination.folder)
+        self.asked.passphrase.clear()
+
+    def _show_step(self, step: str, time: str) -> None:
+        if step in _AFTER:
+            self.steps.show_step(_AFTER[step])
+        self.shown.show_step(step, time)
+
+    def _show_done(self, sealed: Sealed) -> None:
+        self.busy = False
+        if self._destination is not None:
+            self.shown.show_done(sealed, self._destination, self.model.snapshot)
+
+    def _show_failed(self, error: TcmDeskError) -> None:
+        self.busy = False
+        self.steps.show_step(0)
+        self._sheets.setCurrentWidget(self.asked)
+        self.asked.show_fault(str(error))
+        self.centre()
+
+    def _ask_folder(self) -> None:
+        start = str(self.asked.destination.folder)
+        chosen = QFileDialog.getExistingDirectory(self, _("写到哪个文件夹"), start)
+        if chosen:
+            self.choose_folder(Path(chosen))
+
+    def _open_folder(self) -> None:
+        if self._destination is not None:
+            url = QUrl.fromLocalFile(str(self._destination.folder))
+            QDesktopServices.openUrl(url)
+
+    def _measure(self) -> None:
+        room = self._window.width() - look().sp(48)
+        self.sheet.setFixedWidth(min(look().px(_WIDTH), room))
+        self.centre()

@@ -1,0 +1,65 @@
+"""A dialog as a sheet over the dimmed window, without a frame of the system."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QDialog, QWidget
+
+from tcm_desk.gui.look.cards import surface
+from tcm_desk.gui.look.layouts import down
+
+_SHADE = QColor(21, 33, 31, 140)  # the light ink; dark enough in both palettes
+
+
+class SheetDialog(QDialog):
+    """A dialog whose sheet keeps to the middle of the window it belongs to."""
+
+    def __init__(self, window: QWidget, title: str) -> None:
+        super().__init__(
+            window, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint
+        )
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self._window = window
+        self._veil = _Veil(window)
+        self.sheet = surface("dialog")
+        down(self.sheet, owner=self, gap=0)
+        window.installEventFilter(self)
+        self.finished.connect(self._veil.deleteLater)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Dim the window and stand in its middle."""
+        super().showEvent(event)
+        self._veil.cover()
+        self.centre()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep to the middle while the window moves."""
+        if event.type() in {QEvent.Type.Resize, QEvent.Type.Move}:
+            self.centre()
+        return super().eventFilter(watched, event)
+
+    def centre(self) -> None:
+        """Take the size the sheet needs, and stand in the middle of the window."""
+        window = self._window
+        self.adjustSize()
+        corner = window.mapToGlobal(window.rect().center()) - self.rect().center()
+        self.move(corner)
+
+
+class _Veil(QWidget):
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self.hide()
+
+    def cover(self) -> None:
+        self.setGeometry(self._window.rect())
+        self.show()
+        self.raise_()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), _SHADE)

@@ -1,0 +1,21 @@
+"""Remember small things between starts: type size, window, where one was."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tcm_desk.usecases.workspace import Workspace
+
+
+def remember(workspace: Workspace, texts: Mapping[str, str]) -> None:
+    """Keep texts under their names, instead of earlier ones."""
+    with workspace.database.transaction() as transaction:
+        for name, text in texts.items():
+            transaction.preferences.put(name, text)
+
+
+def recall(workspace: Workspace, *names: str) -> Mapping[str, str]:
+    """Return what was kept under these names; those never kept are left out."""
+    with workspace.database.transaction() as transaction:
+        found = {name: transaction.preferences.get(name) for name in names}
+    return {name: text for name, text in found.items() if text is not None}
