@@ -94,9 +94,9 @@ class BasisDialog(QDialog):
         column.addWidget(rule())
         column.addWidget(label(_("用到的答案"), "hint"))
         for fact in facts:
-            words = down(
-                label(fact.name, "body", wrap=True), label(fact.place, "hint"), gap=0
-            )
+            words = down(label(fact.name, "body", wrap=True), gap=0)
+            if fact.place != fact.name:
+                words.addWidget(label(fact.place, "hint"))
             line = across(gap=12)
             line.addLayout(words, 1)
             line.addWidget(label(fact.value, "h3", right=True))

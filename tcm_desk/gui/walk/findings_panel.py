@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from tcm_desk.gui.assessment_model import AssessmentModel
@@ -13,11 +13,15 @@ from tcm_desk.gui.look.layouts import across, down, scrolled
 from tcm_desk.gui.look.look import look
 from tcm_desk.gui.walk.finding_words import finding_view
 from tcm_desk.gui.walk.joint_findings import (
+    Id,
     JointFinding,
+    finding_id,
     joint_in_section,
     worst_first,
 )
 from tcm_desk.i18n import translate as _
+
+_CARDS_AT_ONCE = 6  # fill the pane; the rest is built when there is time
 
 
 class FindingsPanel(QWidget):
@@ -36,7 +40,7 @@ class FindingsPanel(QWidget):
         self._model = model
         self._section = ""
         self._item = ""
-        self._order: list[tuple[str, str]] = []
+        self._order: list[Id] = []
         self._joint: list[JointFinding] = []
         self.cards: list[FindingCard] = []
         self._count = label("", "hint")
@@ -50,6 +54,8 @@ class FindingsPanel(QWidget):
         self._area: QScrollArea = scrolled(inner)
         column = down(head, owner=self, gap=0)
         column.addWidget(self._area, 1)
+        self._later = QTimer(self, interval=0, singleShot=True)
+        self._later.timeout.connect(lambda: self._show(self._joint))
         model.changed.connect(self.read_again)
 
     @property
@@ -71,9 +77,10 @@ class FindingsPanel(QWidget):
             return
         self._item = item
         self._show(self._joint)
-        for place, each in enumerate(self._joint):
-            if self._is_fed(each):
-                self._area.ensureWidgetVisible(self.cards[place], 0, look().sp(10))
+        fed = self._fed()
+        for card, each in zip(self.cards, self._joint, strict=False):
+            if fed & _ids(each):
+                self._area.ensureWidgetVisible(card, 0, look().sp(10))
                 break
 
     def read_again(self) -> None:
@@ -89,11 +96,13 @@ class FindingsPanel(QWidget):
         for card, joint in zip(self.cards, self._joint, strict=False):
             if card.hasFocus():
                 return joint
-        fed = [each for each in self._joint if self._is_fed(each)]
-        return next(iter(worst_first(fed)), None)
+        fed = self._fed()
+        here = [each for each in self._joint if fed & _ids(each)]
+        return next(iter(worst_first(here)), None)
 
     def _show(self, joint: list[JointFinding]) -> None:
         self._joint = joint
+        fed, most = self._fed(), len(self.cards) + _CARDS_AT_ONCE
         self._count.setText(_("{count} 项").format(count=len(joint)))
         self._none.setVisible(not joint)
         for place, each in enumerate(joint):
@@ -101,13 +110,16 @@ class FindingsPanel(QWidget):
                 self._model.snapshot,
                 each,
                 self._section,
-                with_clause=self._is_fed(each),
+                with_clause=bool(fed & _ids(each)),
             )
             if place == len(self.cards):
                 self._add_card(FindingCard(view))
             elif self.cards[place].view != view:
                 self.cards[place].show_finding(view)
             self.cards[place].show()
+            if len(self.cards) < len(joint) and place + 1 == most:
+                self._later.start()
+                break
         for card in self.cards[len(joint) :]:
             card.hide()
 
@@ -117,11 +129,12 @@ class FindingsPanel(QWidget):
         card.basis_asked.connect(lambda: self.basis_asked.emit(self._joint[place]))
         self._column.insertWidget(place + 1, card)
 
-    def _is_fed(self, joint: JointFinding) -> bool:
+    def _fed(self) -> set[Id]:
+        """Name the findings that the focused question feeds."""
         if not self._item:
-            return False
-        fed = {
-            (each.standard, each.indicator.id)
-            for each in self._model.snapshot.findings_fed_by(self._item)
-        }
-        return any((each.standard, each.indicator.id) in fed for each in joint.findings)
+            return set()
+        return set(map(finding_id, self._model.snapshot.findings_fed_by(self._item)))
+
+
+def _ids(joint: JointFinding) -> set[Id]:
+    return set(map(finding_id, joint.findings))

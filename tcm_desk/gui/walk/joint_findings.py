@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from tcm_desk.assessment.findings import Finding, Outcome
 from tcm_desk.assessment.snapshot import Snapshot, rank
 
+Id = tuple[str, str]  # standard and indicator
+_Measures = tuple[bool, frozenset[str]]
+
 
 @dataclass(frozen=True)
 class JointFinding:
@@ -26,18 +29,29 @@ class JointFinding:
         return self.worst.outcome
 
     @property
-    def id(self) -> tuple[str, str]:
+    def id(self) -> Id:
         """What names it as long as the same standards are chosen."""
-        return self.findings[0].standard, self.findings[0].indicator.id
+        return finding_id(self.findings[0])
+
+
+def finding_id(finding: Finding) -> Id:
+    """Return what names a finding, however it comes out."""
+    return finding.standard, finding.indicator.id
+
+
+def joint_by_section(snapshot: Snapshot) -> dict[str, list[JointFinding]]:
+    """Return what the answers of each section feed, in the order of the standards."""
+    joint = join_findings(snapshot.findings)
+    return {
+        section: _of_section(joint, fed)
+        for section, fed in snapshot.findings_by_section.items()
+    }
 
 
 def joint_in_section(snapshot: Snapshot, section: str) -> list[JointFinding]:
     """Return what a section's answers feed, in the order of the standards."""
     fed = snapshot.findings_by_section.get(section, ())
-    ids = {(each.standard, each.indicator.id) for each in fed}
-    return join_findings(
-        each for each in snapshot.findings if (each.standard, each.indicator.id) in ids
-    )
+    return _of_section(join_findings(snapshot.findings), fed)
 
 
 def join_findings(findings: Iterable[Finding]) -> list[JointFinding]:
@@ -47,12 +61,15 @@ def join_findings(findings: Iterable[Finding]) -> list[JointFinding]:
     its own name and clause. The order is that of the findings.
     """
     groups: list[list[Finding]] = []
+    by_measures: dict[_Measures, list[list[Finding]]] = {}
     for finding in findings:
-        group = _group_for(finding, groups)
+        alike = by_measures.setdefault(_measures(finding), [])
+        group = _group_for(finding, alike)
         if group is None:
-            groups.append([finding])
-        else:
-            group.append(finding)
+            group = []
+            groups.append(group)
+            alike.append(group)
+        group.append(finding)
     return [JointFinding(tuple(group)) for group in groups]
 
 
@@ -61,21 +78,31 @@ def worst_first(joint: Iterable[JointFinding]) -> list[JointFinding]:
     return sorted(joint, key=lambda each: rank(each.outcome))
 
 
-def _group_for(finding: Finding, groups: list[list[Finding]]) -> list[Finding] | None:
+def _of_section(
+    joint: Iterable[JointFinding], fed: Iterable[Finding]
+) -> list[JointFinding]:
+    ids = set(map(finding_id, fed))
+    return [
+        each
+        for each in joint
+        if any(finding_id(finding) in ids for finding in each.findings)
+    ]
+
+
+def _measures(finding: Finding) -> _Measures:
+    """Return what makes two findings comparable: the measures, and how they combine."""
+    criteria = finding.indicator.criteria
+    every = bool(finding.indicator.all_of) or len(criteria) == 1
+    return every, frozenset(each.measure for each in criteria)
+
+
+def _group_for(finding: Finding, alike: list[list[Finding]]) -> list[Finding] | None:
     fitting = [
         group
-        for group in groups
-        if _measures(group[0]) == _measures(finding)
-        and finding.standard not in {each.standard for each in group}
+        for group in alike
+        if finding.standard not in {each.standard for each in group}
     ]
     same_name = [
         group for group in fitting if group[0].indicator.id == finding.indicator.id
     ]
     return next(iter(same_name or fitting), None)
-
-
-def _measures(finding: Finding) -> tuple[bool, frozenset[str]]:
-    """Return what makes two findings comparable: the measures, and how they combine."""
-    criteria = finding.indicator.criteria
-    every = bool(finding.indicator.all_of) or len(criteria) == 1
-    return every, frozenset(each.measure for each in criteria)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -10,7 +10,7 @@ from tcm_desk.formpack.keys import FactKey
 from tcm_desk.formpack.sections import Question
 from tcm_desk.gui.assessment_model import AssessmentModel
 from tcm_desk.gui.look.icons import draw_icon
-from tcm_desk.gui.look.look import follow, look
+from tcm_desk.gui.look.look import look
 from tcm_desk.gui.look.rows import draw_text
 from tcm_desk.gui.walk.fact_field import FactField
 from tcm_desk.gui.walk.field_for import size_wanted
@@ -44,7 +44,8 @@ class QuestionRow(QWidget):
         super().__init__()
         self._model = model
         self.question = question
-        self.number = 0
+        self.number, self._last = 0, False
+        self._help = help_words(question)
         self._plans: dict[int, RowPlan] = {}
         self.field = FactField(model, FactKey(question.id))
         self.control = self.field.control
@@ -54,21 +55,21 @@ class QuestionRow(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        follow(self, QuestionRow._measure)
+        self._parts = self._gather_parts()
         self.control.setAccessibleDescription(self._spoken())
-        self.read_again()
+        self._boxes.read_again()
 
-    def show_number(self, number: int) -> None:
-        """Show the question's number in its section."""
-        if number != self.number:
-            self.number = number
+    def show_number(self, number: int, *, last: bool) -> None:
+        """Show the question's number in its section, and whether a line parts it."""
+        if (number, last) != (self.number, self._last):
+            self.number, self._last = number, last
             self.update()
 
     def read_again(self) -> None:
         """Show what is stored now, and what was noticed about it."""
         self.field.read_again()
         if self._boxes.read_again():
-            self._measure()
+            self.measure()
 
     def holds(self, widget: QWidget | None) -> bool:
         """Return whether a widget is the control, or a part of it."""
@@ -76,10 +77,15 @@ class QuestionRow(QWidget):
             widget is self.control or self.control.isAncestorOf(widget)
         )
 
+    @property
+    def has_help(self) -> bool:
+        """Whether there is help to fold out."""
+        return bool(self._help)
+
     def fold_help(self, *, out: bool) -> None:
         """Fold the help of the question out, or in."""
-        if self._boxes.fold_help(help_words(self.question) if out else ""):
-            self._measure()
+        if self._boxes.fold_help(self._help if out else ""):
+            self.measure()
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of the question and of what is folded out below it."""
@@ -90,9 +96,8 @@ class QuestionRow(QWidget):
         return True
 
     def sizeHint(self) -> QSize:
-        """Return the size at the width there is."""
-        width = max(self.width(), look().px(300))
-        return QSize(width, self.heightForWidth(width))
+        """Return a size to begin with; the height follows from the width."""
+        return QSize(look().px(300), look().px(60))
 
     def minimumSizeHint(self) -> QSize:
         """Want no width of its own."""
@@ -113,20 +118,9 @@ class QuestionRow(QWidget):
             self._draw_last(painter, plan)
             if self._parts.evidence:
                 _draw_clip(painter, plan.evidence)
-            line = QRect(0, self.height() - 1, self.width(), 1)
-            painter.fillRect(line, look().colour("line"))
-
-    def event(self, event: QEvent) -> bool:
-        """Claim F1 from the help of the whole program."""
-        if (
-            event.type() is QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_F1
-            and self._parts.link
-        ):
-            event.accept()
-            return True
-        return super().event(event)
+            if not self._last:
+                line = QRect(0, self.height() - 1, self.width(), 1)
+                painter.fillRect(line, look().colour("line"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go on by Enter, put back by Esc, fold the help out by F1."""
@@ -134,7 +128,7 @@ class QuestionRow(QWidget):
             self.field.record()
             if not self.field.refused:
                 self.passed.emit()
-        elif event.key() == Qt.Key.Key_F1 and self._parts.link:
+        elif event.key() == Qt.Key.Key_F1 and self._help:
             self.fold_help(out=not self._boxes.help_open)
         elif event.key() == Qt.Key.Key_Escape and self._step_back():
             event.accept()
@@ -183,7 +177,7 @@ class QuestionRow(QWidget):
         )
 
     def _spoken(self) -> str:
-        parts = (self._parts.unit, self._parts.last_beside, help_words(self.question))
+        parts = (self._parts.unit, self._parts.last_beside, self._help)
         return " ".join(filter(None, parts))
 
     def _plan(self, width: int) -> RowPlan:
@@ -192,7 +186,8 @@ class QuestionRow(QWidget):
             self._plans[width] = plan_row(self._parts, width)
         return self._plans[width]
 
-    def _measure(self) -> None:
+    def measure(self) -> None:
+        """Find the places of all parts anew: another size of type, or another box."""
         self._parts = self._gather_parts()
         self._plans.clear()
         self.updateGeometry()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QWidget
 
 from tcm_desk.formpack.keys import FactKey
@@ -46,6 +46,7 @@ class QuestionSheet(QFrame):
         self._head = _Head(model)
         self._column = down(self._head, owner=self, gap=0, margins=(1, 1, 1, 1))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        follow(self, QuestionSheet._measure)
         self._show_asked()
         if not self.rows:
             self.hide()
@@ -79,7 +80,7 @@ class QuestionSheet(QFrame):
     def stand_in(self, row: QuestionRow) -> None:
         """Give a question the focus, and have it seen."""
         row.control.setFocus(Qt.FocusReason.TabFocusReason)
-        self._have_seen(row)
+        self._have_seen(row, share=3)
 
     def show_fact(self, key: FactKey) -> bool:
         """Stand in the question of this fact; False if it is not on this sheet."""
@@ -94,6 +95,17 @@ class QuestionSheet(QFrame):
         for row in self.rows.values():
             if row.control.hasFocus():
                 row.field.record()
+
+    def event(self, event: QEvent) -> bool:
+        """Claim F1 from the help of the whole program, where a question has its own."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(
+            event, QKeyEvent
+        ):
+            here = [row for row in self.rows.values() if row.control.hasFocus()]
+            if event.key() == Qt.Key.Key_F1 and here and here[0].has_help:
+                event.accept()
+                return True
+        return super().event(event)
 
     def _follow(self) -> None:
         if self.isVisible() or not self.rows:
@@ -113,7 +125,8 @@ class QuestionSheet(QFrame):
         self.rows = {each.id: self.rows[each.id] for each in asked}
         self._keep_tab_order()
         for id_, row in self.rows.items():
-            row.show_number(number_of(self._model.snapshot, id_) or 0)
+            number = number_of(self._model.snapshot, id_) or 0
+            row.show_number(number, last=id_ == asked[-1].id)
 
     def _asked(self) -> list[Question]:
         asked = {each.id for each in self._model.snapshot.asked.get(self._section, ())}
@@ -124,6 +137,10 @@ class QuestionSheet(QFrame):
         row.passed.connect(lambda: self._pass_on(row))
         self.rows[question.id] = row
         self._column.insertWidget(place + 1, row)  # the head is the first
+
+    def _measure(self) -> None:
+        for row in self.rows.values():
+            row.measure()
 
     def _keep_tab_order(self) -> None:
         controls = [row.control for row in self.rows.values()]
@@ -145,12 +162,14 @@ class QuestionSheet(QFrame):
             if row.holds(new):
                 self._have_seen(row)
 
-    def _have_seen(self, row: QuestionRow) -> None:
+    def _have_seen(self, row: QuestionRow, share: int = 0) -> None:
+        """Scroll to a row; with a share, leave that part of the view around it."""
         area = self.parentWidget()
         while area is not None and not isinstance(area, QScrollArea):
             area = area.parentWidget()
         if area is not None:
-            area.ensureWidgetVisible(row, 0, look().sp(_AROUND))
+            around = area.viewport().height() // share if share else look().sp(_AROUND)
+            area.ensureWidgetVisible(row, 0, around)
 
 
 class _Head(QWidget):

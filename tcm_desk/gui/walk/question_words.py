@@ -10,17 +10,17 @@ from tcm_desk.gui.assessment_model import AssessmentModel
 from tcm_desk.i18n import translate as _
 from tcm_desk.wording.remarks import remark_sentence
 from tcm_desk.wording.terms import text_of
-from tcm_desk.wording.values import value_with_unit, value_words
+from tcm_desk.wording.values import value_words
 
 _COUNTED = (ValueType.INTEGER, ValueType.DECIMAL)
 _LONGEST = 24  # characters of a refused text that are said again
 
 
 def link_words(question: Question) -> str:
-    """Return the words that fold the help out; none where there is no help."""
-    if question.hint is not None:
-        return _("怎么数？") if question.type in _COUNTED else _("怎么填？")
-    return _("检查时看什么？") if question.evidence is not None else ""
+    """Return the words that fold the help out; none where nothing needs explaining."""
+    if question.hint is None:
+        return ""
+    return _("怎么数？") if question.type in _COUNTED else _("怎么填？")
 
 
 def help_words(question: Question) -> str:
@@ -58,7 +58,7 @@ def kept_sentence(model: AssessmentModel, key: FactKey, answer: Answer) -> str:
     value = model.value(key)
     if value is None:
         return _("这里仍算没有填，有关的指标按待补。")
-    words = value_with_unit(model.snapshot.pack, answer, value)
+    words = value_words(model.snapshot.pack, answer, value)
     return _("原来的 {value} 仍在，指标按它计算。").format(value=words)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics
@@ -14,7 +14,8 @@ from tcm_desk.gui.look.tokens import Role
 SIDE = 22  # left and right of everything
 _NUMBER, _NOW, _LAST, _EVIDENCE = 26, 208, 82, 40
 GAP, _BELOW, _AROUND, _LEAST = 10, 4, 8, 57
-_LINK, _CLIP, _WORDS_LEAST = 26, 30, 230
+_LINK, _CLIP = 26, 30
+_LEAST_SHEET = 690  # narrower, in type, and the control stands under its question
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,26 @@ class Parts:
     last: str
     last_beside: str
     evidence: bool
+
+    @cached_property
+    def unit_width(self) -> int:
+        """The width of the unit, none where there is none."""
+        return _text_width(self.unit) if self.unit else 0
+
+    @cached_property
+    def last_width(self) -> int:
+        """The width of last year's answer in its column."""
+        return _text_width(self.last)
+
+    @cached_property
+    def beside_width(self) -> int:
+        """The width of last year's answer beside the control."""
+        return _text_width(self.last_beside)
+
+    @cached_property
+    def link_width(self) -> int:
+        """The width of the words that fold the help out."""
+        return _metrics("chip", look().factor).horizontalAdvance(self.link) + 2
 
 
 @dataclass(frozen=True)
@@ -68,23 +89,23 @@ class Columns:
     @classmethod
     def at(cls, width: int) -> Columns | None:
         """Return the columns of a sheet this wide; None if there is no room."""
+        if width < look().px(_LEAST_SHEET):
+            return None
         px, sp = look().px, look().sp
         right = width - sp(SIDE)
         evidence = right - px(_EVIDENCE)
         last = evidence - sp(GAP) - px(_LAST)
         now = last - sp(GAP) - px(_NOW)
         words = sp(SIDE) + px(_NUMBER)
-        if now - sp(GAP) - words < px(_WORDS_LEAST):
-            return None
         return cls(words, now, last, evidence, right)
 
 
 def plan_row(parts: Parts, width: int) -> RowPlan:
     """Place the parts of a question in a row of this width."""
     columns = Columns.at(width)
-    unit = _text_width(parts.unit) + look().sp(8) if parts.unit else 0
+    unit = parts.unit_width + look().sp(8) if parts.unit else 0
     fits = parts.control[0] + unit <= look().px(_NOW)
-    if columns is not None and fits and _text_width(parts.last) <= look().px(_LAST):
+    if columns is not None and fits and parts.last_width <= look().px(_LAST):
         return _in_columns(parts, columns)
     return _stacked(parts, width, columns)
 
@@ -101,7 +122,7 @@ def _in_columns(parts: Parts, columns: Columns) -> RowPlan:
     return RowPlan(
         number=QRect(sp(SIDE), top, look().px(_NUMBER), _line_height()),
         words=QRect(columns.words, top, room, words),
-        link=QRect(columns.words, top + words, _link_width(parts.link), link),
+        link=QRect(columns.words, top + words, parts.link_width, link),
         control=QRect(columns.now, (height - control) // 2, *parts.control),
         unit=QRect(unit_left, 0, columns.last - unit_left, height),
         last=QRect(columns.last, 0, columns.evidence - sp(GAP) - columns.last, height),
@@ -125,14 +146,14 @@ def _stacked(parts: Parts, width: int, columns: Columns | None) -> RowPlan:
     control_top = link_top + link + sp(_BELOW)
     wide = min(parts.control[0], right - left)
     control = QRect(left, control_top, wide, parts.control[1])
-    unit_width = _text_width(parts.unit) if parts.unit else 0
-    unit = QRect(left + wide + sp(8), control_top, unit_width, control.height())
+    unit_left = left + wide + sp(8)
+    unit = QRect(unit_left, control_top, parts.unit_width, control.height())
     last = _last_when_stacked(parts, control, unit, right)
     bottom = max(control.bottom(), last.bottom()) + 1
     return RowPlan(
         number=QRect(sp(SIDE), top, px(_NUMBER), _line_height()),
         words=QRect(words_left, top, right - words_left - clip, words),
-        link=QRect(words_left, link_top, _link_width(parts.link), link),
+        link=QRect(words_left, link_top, parts.link_width, link),
         control=control,
         unit=unit,
         last=last,
@@ -146,7 +167,7 @@ def _last_when_stacked(parts: Parts, control: QRect, unit: QRect, right: int) ->
     if not parts.last_beside:
         return QRect(control.left(), control.bottom(), 0, 0)
     left = (unit.right() if parts.unit else control.right()) + look().sp(18)
-    if left + _text_width(parts.last_beside) <= right:
+    if left + parts.beside_width <= right:
         return QRect(left, control.top(), right - left, control.height())
     top = control.bottom() + 1
     return QRect(control.left(), top, right - control.left(), look().px(_LINK))
@@ -169,10 +190,6 @@ def _line_height() -> int:
 
 def _text_width(text: str) -> int:
     return _metrics("hint", look().factor).horizontalAdvance(text) + 2
-
-
-def _link_width(link: str) -> int:
-    return _metrics("chip", look().factor).horizontalAdvance(link) + 2
 
 
 @cache

@@ -7,7 +7,7 @@ from tcm_desk.assessment.progress import NONE
 from tcm_desk.assessment.snapshot import Snapshot
 from tcm_desk.formpack.sections import Section
 from tcm_desk.gui.section_list import SectionRow
-from tcm_desk.gui.walk.joint_findings import joint_in_section
+from tcm_desk.gui.walk.joint_findings import joint_by_section
 from tcm_desk.wording.terms import text_of
 
 _SHOWN = (Outcome.NOT_MET, Outcome.INCOMPLETE)  # others need no action
@@ -20,12 +20,15 @@ def sections_asked(snapshot: Snapshot) -> list[Section]:
 
 def section_rows(snapshot: Snapshot) -> list[SectionRow]:
     """Return every section with how far it is filled and what it hides."""
-    return [_row(snapshot, section) for section in sections_asked(snapshot)]
+    joint = joint_by_section(snapshot)
+    return [
+        _row(snapshot, section, [each.outcome for each in joint[section.id]])
+        for section in sections_asked(snapshot)
+    ]
 
 
-def _row(snapshot: Snapshot, section: Section) -> SectionRow:
+def _row(snapshot: Snapshot, section: Section, outcomes: list[Outcome]) -> SectionRow:
     progress = snapshot.progress_by_section.get(section.id, NONE)
-    outcomes = [each.outcome for each in joint_in_section(snapshot, section.id)]
     worst = next((each for each in _SHOWN if each in outcomes), None)
     return SectionRow(
         section.id,

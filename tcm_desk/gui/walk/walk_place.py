@@ -143,6 +143,7 @@ class WalkPlace(QWidget):
     def _show_section(self, section_id: str) -> None:
         self.stack.page.record_typed()
         self._section, self.here = section_id, None
+        self._arrange()
         section = next(each for each in self._sections() if each.id == section_id)
         self.stack.show_section(section)
         self.findings.open_section(section_id)
