@@ -28,9 +28,9 @@ def load_pack(folder: Path) -> FormPack:
     raw = {
         **reader.table("pack.toml"),
         "sections": reader.tables("sections/*.toml"),
-        "catalogues": _by_id(reader.tables("catalogues/*.toml")),
+        "catalogues": reader.by_id("catalogues/*.toml"),
         "measures": reader.table("measures.toml"),
-        "standards": _by_id(reader.tables("standards/*.toml")),
+        "standards": reader.by_id("standards/*.toml"),
     }
     return parse_pack(raw, digest=reader.digest(), problems=reader.problems)
 
@@ -73,10 +73,17 @@ class _Reader:
         return self._read(self._folder / name)
 
     def tables(self, pattern: str) -> list[Raw]:
-        key: Callable[[Path], tuple[int, str]] = _walk_order
-        return [
-            self._read(path) for path in sorted(self._folder.glob(pattern), key=key)
-        ]
+        return [self._read(path) for path in self._files(pattern)]
+
+    def by_id(self, pattern: str) -> dict[str, Raw]:
+        found: dict[str, Raw] = {}
+        for path in self._files(pattern):
+            raw = self._read(path)
+            id_ = str(raw.get("id", path.stem))
+            if id_ in found:
+                self.problems.append(f"{path.name}: {id_} is another file's; rename it")
+            found[id_] = raw
+        return found
 
     def digest(self) -> str:
         total = hashlib.sha256()
@@ -85,13 +92,17 @@ class _Reader:
             total.update(data)
         return total.hexdigest()
 
+    def _files(self, pattern: str) -> list[Path]:
+        key: Callable[[Path], tuple[int, str]] = _walk_order
+        return sorted(self._folder.glob(pattern), key=key)
+
     def _read(self, path: Path) -> Raw:
         name = path.relative_to(self._folder).as_posix()
         try:
             data = path.read_bytes()
             self._seen[name] = data
             return tomllib.loads(data.decode("utf-8"), parse_float=Decimal)
-        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        except (OSError, ValueError, ArithmeticError, RecursionError) as error:
             self.problems.append(f"{name}: {error}")
             return {}
 
@@ -99,8 +110,4 @@ class _Reader:
 def _walk_order(path: Path) -> tuple[int, str]:
     """Sections are numbered in walk order: 10-profile before 100-education."""
     number = path.stem.partition("-")[0]
-    return (int(number) if number.isdigit() else 0, path.name)
-
-
-def _by_id(parts: list[Raw]) -> dict[str, Raw]:
-    return {str(part.get("id", "?")): part for part in parts}
+    return (int(number) if number.isdecimal() else 0, path.name)
