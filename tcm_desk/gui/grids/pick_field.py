@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QHideEvent,
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tcm_desk.gui.grids.cell_text import NAMES_JOINED
 from tcm_desk.gui.look.cards import surface
 from tcm_desk.gui.look.fields import draw_tick
 from tcm_desk.gui.look.labels import label
@@ -62,7 +63,7 @@ class PickField(QLineEdit):
         self.setAccessibleName(name)
         self._options = tuple(options)
         self._chose = False
-        self.list = PickList(name, parent.window(), ticks=False)
+        self.list = PickList(name, self, ticks=False)
         self.list.picked.clicked.connect(self._take_clicked)
         self.textEdited.connect(self._search)
         self.destroyed.connect(self.list.deleteLater)
@@ -123,7 +124,13 @@ class PeopleField(QLineEdit):
     """Several of a list: Space ticks the one where one stands, Enter is done.
 
     What is typed only searches; Enter then ticks what was found and searches anew.
+    While one is elsewhere, the field shows the names chosen.
+
+    Signals:
+        left: the focus went on; read `value`.
     """
+
+    left = Signal()
 
     def __init__(self, name: str, options: Sequence[Option], parent: QWidget) -> None:
         super().__init__(parent)
@@ -131,7 +138,7 @@ class PeopleField(QLineEdit):
         self.setPlaceholderText(_("姓名或首字母"))
         self._options = tuple(options)
         self._chosen: list[str] = []
-        self.list = PickList(name, parent.window(), ticks=True)
+        self.list = PickList(name, self, ticks=True)
         self.list.picked.clicked.connect(self._tick_clicked)
         self.textEdited.connect(self._search)
         self.destroyed.connect(self.list.deleteLater)
@@ -145,6 +152,13 @@ class PeopleField(QLineEdit):
         """Tick these."""
         self._chosen = [each for each in ids.split(",") if each]
         self._show(self._options)
+        if not self.hasFocus():
+            self._show_names()
+
+    def show_options(self, options: Sequence[Option]) -> None:
+        """Offer other people than before."""
+        self._options = tuple(options)
+        self.show_text(self.value)
 
     def tick_found(self) -> bool:
         """Tick what was searched for; False if nothing was."""
@@ -156,8 +170,10 @@ class PeopleField(QLineEdit):
         return True
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the list."""
+        """Show the list, and make room to search."""
         super().focusInEvent(event)
+        self.clear()
+        self._show(self._options)
         self.list.hang_below(self)
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -169,6 +185,8 @@ class PeopleField(QLineEdit):
         """Take the list away when one goes on."""
         self.list.hide()
         super().focusOutEvent(event)
+        self._show_names()
+        self.left.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk and tick; everything else is typed."""
@@ -183,6 +201,11 @@ class PeopleField(QLineEdit):
     def _search(self, typed: str) -> None:
         self._show([each for each in self._options if matches(typed, each.word)])
         self.list.hang_below(self)
+
+    def _show_names(self) -> None:
+        words = {each.value: each.word for each in self._options}
+        names = [words.get(each, each) for each in self._chosen]
+        self.setText(NAMES_JOINED.join(names))
 
     def _tick_clicked(self, index: QModelIndex) -> None:
         self._toggle(str(index.data(_VALUE_ROLE)))
@@ -204,9 +227,8 @@ class PeopleField(QLineEdit):
 class PickList(QFrame):
     """The list that hangs below a field; it never takes the focus."""
 
-    def __init__(self, name: str, window: QWidget, *, ticks: bool) -> None:
-        super().__init__(window)
-        self._window = window
+    def __init__(self, name: str, field: QWidget, *, ticks: bool) -> None:
+        super().__init__(field.window())
         self.setProperty("surface", "side_opened")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._model = QStandardItemModel(0, 1, self)
@@ -260,18 +282,21 @@ class PickList(QFrame):
     def hang_below(self, field: QWidget) -> None:
         """Show the list under the field, or over it where there is no room below."""
         shown = min(self._model.rowCount(), _ROWS_SHOWN)
-        self.setVisible(shown > 0)
-        if not shown:
+        if not shown or not field.hasFocus():
+            self.hide()
             return
         rows = shown * look().px(_ROW) + 4
         height = rows + self._foot.sizeHint().height()
         size = QSize(max(field.width(), look().px(_WIDTH)), height)
-        window = self._window
+        window = field.window()
+        if self.parentWidget() is not window:
+            self.setParent(window)
         corner = field.mapTo(window, QPoint(0, field.height()))
         if corner.y() + height > window.height():
             corner.setY(corner.y() - field.height() - height)
         corner.setX(min(corner.x(), window.width() - size.width()))
         self.setGeometry(corner.x(), max(corner.y(), 0), size.width(), height)
+        self.show()
         self.raise_()
 
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tcm_desk.formpack.keys import FactKey
 from tcm_desk.formpack.sections import Column, ValueType
 from tcm_desk.gui.edit import edit_all, remove_row
 from tcm_desk.gui.grids.ask import ask_to_paste, ask_to_remove
@@ -103,6 +104,25 @@ class RowGrid(QTableView):
         self.setSortingEnabled(True)
 
     # --- rows
+
+    def stand_in(self, key: FactKey) -> bool:
+        """Stand in the cell of a fact; False if the table does not have it."""
+        index = self.rows.index_of(key)
+        if not index.isValid():
+            self.rows.show_only("")
+            index = self.rows.index_of(key)
+        if not index.isValid():
+            return False
+        self.setColumnHidden(index.column(), False)  # noqa: FBT003 - Qt's
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
+        self.setFocus(Qt.FocusReason.TabFocusReason)
+        return True
+
+    def finish_editing(self) -> None:
+        """Record what is typed at this moment."""
+        if self.state() == QAbstractItemView.State.EditingState:
+            self.setFocus()
 
     def add_row(self) -> None:
         """Open an empty row and begin to type in it."""

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 from PySide6.QtGui import QBrush
 
-from tcm_desk.assessment.rows import Row
+from tcm_desk.assessment.rows import Row, missing_cells
 from tcm_desk.formpack.keys import FactKey
 from tcm_desk.formpack.sections import Column, Table
 from tcm_desk.gui.assessment_model import AssessmentModel, new_row_id
@@ -164,6 +164,23 @@ class RowTableModel(QAbstractTableModel):
             self._draft = new_row_id()
             self._insert([self._draft])
         return self.place_of(self._draft)
+
+    def first_missing(self) -> FactKey | None:
+        """Return the first required cell that is empty, from the top."""
+        for row in self._shown:
+            cells = self._known.get(row)
+            missing = [] if cells is None else missing_cells(self.table, cells)
+            if missing:
+                return FactKey(self.table.id, row, missing[0])
+        return None
+
+    def index_of(self, key: FactKey) -> QModelIndex:
+        """Return where a fact is shown; an invalid index if it is not."""
+        columns = [each.id for each in self.columns]
+        place = self.place_of(key.row)
+        if place < 0 or key.column not in columns:
+            return QModelIndex()
+        return self.index(place, columns.index(key.column))
 
     def drop_draft(self) -> None:
         """Take the row away that was opened and never filled."""

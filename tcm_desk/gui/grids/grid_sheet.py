@@ -1,0 +1,154 @@
+"""A grid with what belongs to it: tools, keys, a refusal in words, the declaration."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from tcm_desk.formpack.keys import FactKey
+from tcm_desk.formpack.sections import Table
+from tcm_desk.gui.assessment_model import AssessmentModel
+from tcm_desk.gui.grids.complete_tick import CompleteTick
+from tcm_desk.gui.grids.counter_words import count_words, kind_column, kind_counts
+from tcm_desk.gui.grids.refused_cell import RefusedCell
+from tcm_desk.gui.grids.row_grid import RowGrid
+from tcm_desk.gui.grids.row_model import Emphasis, RowTableModel, no_emphasis
+from tcm_desk.gui.look.buttons import button
+from tcm_desk.gui.look.fields import Field
+from tcm_desk.gui.look.flow import flowing
+from tcm_desk.gui.look.labels import label
+from tcm_desk.gui.look.layouts import across, down, fix_width
+from tcm_desk.gui.look.look import follow, look
+from tcm_desk.gui.look.segments import Option
+from tcm_desk.gui.look.tag import TagGroup, filter_tag
+from tcm_desk.i18n import translate as _
+from tcm_desk.wording.terms import text_of
+
+_HEAD, _ROW, _LOG_ROW, _ROWS, _FEWEST = 40, 40, 36, 7, 4
+_SEARCH_WIDTH = 260
+
+
+class GridSheet(QWidget):
+    """The rows of a table to type in, with tools above and the declaration below.
+
+    A log is filled from the line above it, so its own button to add is a plain one,
+    and it can be cut down to the entries of one kind.
+
+    Signals:
+        kind_chosen: only entries of this kind are shown, or all (empty).
+    """
+
+    kind_chosen = Signal(str)
+
+    def __init__(
+        self, model: AssessmentModel, table: Table, emphasis: Emphasis = no_emphasis
+    ) -> None:
+        super().__init__()
+        self._model = model
+        self.table = table
+        is_log = table.purpose == "log"
+        height = _LOG_ROW if is_log else _ROW
+        self.rows = RowTableModel(model, table, emphasis)
+        self.grid = RowGrid(self.rows, text_of(table.label), height)
+        self.grid.setObjectName(table.id)
+        self.kinds = _kinds(table) if is_log else None
+        self.complete = CompleteTick(model, table)
+        self.refused = RefusedCell(model, table)
+        self._lay_out(main=not is_log)
+        follow(self.grid, lambda each: each.setMinimumHeight(_least_height(height)))
+        self._bind()
+        self._count()
+
+    def enter(self) -> None:
+        """Stand in the first cell that is refused or missing, else where one was."""
+        key = self.refused.key or self.rows.first_missing()
+        if key is None or not self.show_fact(key):
+            self.grid.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def show_fact(self, key: FactKey) -> bool:
+        """Stand in a cell, or on the declaration for the table's own key."""
+        if key.item != self.table.id:
+            return False
+        if key.row:
+            return self.grid.stand_in(key)
+        self.complete.setFocus(Qt.FocusReason.TabFocusReason)
+        return True
+
+    def record_typed(self) -> None:
+        """Record what is typed at this moment, and drop a row left empty."""
+        self.grid.finish_editing()
+        self.rows.drop_draft()
+
+    def add_row(self) -> None:
+        """Open an empty row and begin to type in it."""
+        self.grid.add_row()
+
+    def _lay_out(self, *, main: bool) -> None:
+        words = _("加{row}").format(row=text_of(self.table.row_label))
+        self.add = button(words, "main" if main else "plain", "plus")
+        self.add.setToolTip("Ctrl+N")
+        self.paste = button(_("从表格粘贴"))
+        self.search = Field(_("查找"), _("查找：汉字或首字母"))
+        fix_width(self.search, _SEARCH_WIDTH)
+        self.every = filter_tag(_("全部列"))
+        self.every.setVisible(self.grid.has_more_columns)
+        self.told = label("", "small", right=True, wrap=True)
+        self.keys = label(
+            _("Enter 改 · Tab 下一格 · Ctrl+D 照抄上一行 · Del 删去一行 · F3 排序"),
+            "hint",
+            wrap=True,
+        )
+        buttons = flowing(self.add, self.paste, self.search, self.every, gap=10)
+        tools = across(buttons)
+        tools.addWidget(self.told, 1)
+        parts = [tools, self.kinds, self.grid, self.refused, self.keys, self.complete]
+        column = down(*(part for part in parts if part), owner=self, gap=10)
+        column.setStretchFactor(self.grid, 1)
+
+    def _bind(self) -> None:
+        self.add.clicked.connect(self.add_row)
+        self.paste.clicked.connect(self.grid.paste_new_rows)
+        self.search.textChanged.connect(self._show_only)
+        self.every.toggled.connect(lambda on: self.grid.show_all_columns(every=on))
+        self.grid.told.connect(self.told.setText)
+        self.refused.shown.connect(self.grid.stand_in)
+        new = QShortcut(QKeySequence("Ctrl+N"), self)
+        new.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        new.activated.connect(self.add_row)
+        if self.kinds is not None:
+            self.kinds.chosen.connect(self._show_only)
+            self.kinds.chosen.connect(self.kind_chosen)
+        self._model.changed.connect(self._count)
+
+    def _show_only(self) -> None:
+        column = kind_column(self.table)
+        kind = "" if self.kinds is None else self.kinds.value
+        only = {column.id: kind} if column is not None and kind else {}
+        self.rows.show_only(self.search.text(), only)
+        self._count()
+
+    def _count(self) -> None:
+        """Say how many rows there are, and how many of each kind."""
+        snapshot, shown = self._model.snapshot, self.rows.rowCount()
+        self.told.setText(count_words(snapshot, self.table, shown))
+        if self.kinds is not None:
+            counts = kind_counts(self._model.snapshot, self.table)
+            used = {kind: count for kind, count in counts.items() if count}
+            self.kinds.show_counts(used)
+            for kind, tag in self.kinds.tags.items():
+                tag.setVisible(not kind or kind in used or kind == self.kinds.value)
+
+
+def _least_height(row: int) -> int:
+    """Return room for a few rows: fewer of them where type is large."""
+    rows = max(round(_ROWS / look().factor), _FEWEST)
+    return look().px(_HEAD + rows * row)
+
+
+def _kinds(table: Table) -> TagGroup | None:
+    column = kind_column(table)
+    if column is None:
+        return None
+    kinds = [Option(each.id, text_of(each.label)) for each in column.choices]
+    return TagGroup(_("只看一种"), [Option("", _("全部")), *kinds])

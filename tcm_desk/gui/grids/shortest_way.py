@@ -1,0 +1,97 @@
+"""The shortest way to the gates of techniques: how many more, and which are near."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from tcm_desk.assessment.findings import Outcome
+from tcm_desk.assessment.snapshot import Snapshot
+from tcm_desk.formpack.catalogues import Catalogue, Entry
+from tcm_desk.formpack.measures import DistinctMeasure
+from tcm_desk.gui.grids.standing import Standing
+from tcm_desk.gui.grids.technique_model import PER_SPEC, TechniqueModel
+from tcm_desk.i18n import translate as _
+from tcm_desk.wording.terms import text_of
+
+_NAMED = 3
+
+
+def way_words(
+    snapshot: Snapshot, model: TechniqueModel, standings: list[Standing]
+) -> str:
+    """Say what to do next about the techniques, in one or two sentences."""
+    if not any(each.judged for each in standings):
+        return _("所选标准没有要求类数和项数，照实勾选即可。")
+    lack = {_counts(snapshot, each): _short(each) for each in standings}
+    categories, items = lack.get("category", 0), lack.get("value", 0)
+    idle = sum(row.cells.get(PER_SPEC) is not True for row in model.rows.values())
+    if not categories and not items:
+        return _met_words(standings, idle)
+    way = _way(categories, items)
+    near = _near(model, categories)
+    words = "、".join(text_of(each.name) for each in near)
+    return way + (_("容易先开展的：{names}。").format(names=words) if words else "")
+
+
+def _met_words(standings: list[Standing], idle: int) -> str:
+    if any(_spare(each) == 0 for each in standings):
+        return _("已经达标，但正好够：少一项就不达标。")
+    if idle:
+        words = _("已经达标。有 {count} 项没有按规范开展，不计入。")
+        return words.format(count=idle)
+    return _("已经达标。新开展的技术随时勾上。")
+
+
+def _way(categories: int, items: int) -> str:
+    if items <= categories:
+        words = _("再勾选 {categories} 项，各属一个还没有的类别，即达标。")
+        if categories == 1:
+            words = _("再勾选 1 项还没有的类别即达标。")
+    elif categories:
+        words = _("再勾选 {items} 项，其中 {categories} 项属于还没有的类别，即达标。")
+    else:
+        words = _("再勾选 {items} 项即达标，哪一类都可以。")
+    return words.format(categories=categories, items=items)
+
+
+def _near(model: TechniqueModel, categories: int) -> list[Entry]:
+    """Return techniques not done yet that ask least: no needle, no drug, well known."""
+    catalogue: Catalogue = model.catalogue
+    counting = {each.id for each in catalogue.categories if each.counts}
+    have = {
+        entry.category
+        for entry in catalogue.entries
+        if entry.id in model.rows and model.rows[entry.id].cells.get(PER_SPEC) is True
+    }
+    open_ = [
+        entry
+        for entry in catalogue.entries
+        if entry.id not in model.rows
+        and entry.category in counting
+        and not (categories and entry.category in have)
+        and not entry.invasive
+    ]
+    open_.sort(key=lambda each: (each.needs_drug, -len(each.sources)))
+    return open_[:_NAMED]
+
+
+def _counts(snapshot: Snapshot, standing: Standing) -> str:
+    measure = snapshot.pack.measure(standing.measure)
+    return measure.by if isinstance(measure, DistinctMeasure) else ""
+
+
+def _short(standing: Standing) -> int:
+    """Return how many are lacking of the hardest gate, counting what is there."""
+    return max((each for each in _signed(standing) if each > 0), default=0)
+
+
+def _spare(standing: Standing) -> int:
+    return min((-each for each in _signed(standing)), default=0)
+
+
+def _signed(standing: Standing) -> list[int]:
+    return [
+        int(Fraction(each.result.criterion.threshold) - standing.figure.low)
+        for each in standing.judged
+        if each.outcome is not Outcome.NOT_APPLICABLE
+    ]

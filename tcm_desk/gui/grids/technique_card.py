@@ -1,0 +1,118 @@
+"""The live counter of the techniques: categories, items, a bar for each condition."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QSizePolicy
+
+from tcm_desk.assessment.findings import Outcome
+from tcm_desk.assessment.snapshot import Snapshot
+from tcm_desk.gui.grids.standing import (
+    Standing,
+    reading_of,
+    standing_of,
+    unit_words,
+    value_words,
+)
+from tcm_desk.gui.look.chip import Chip
+from tcm_desk.gui.look.labels import LabelRole, label, set_role
+from tcm_desk.gui.look.layouts import across, down
+from tcm_desk.gui.look.look import look
+from tcm_desk.gui.look.threshold_bar import Reading, ThresholdBar
+from tcm_desk.gui.walk.finding_words import clause_words, gap_words
+from tcm_desk.gui.walk.joint_findings import JointFinding
+from tcm_desk.i18n import translate as _
+from tcm_desk.wording.findings import rule_sentence
+
+_WIDE = 760  # less than this, the parts stand below each other
+_ROLES: dict[Outcome, LabelRole] = {
+    Outcome.NOT_MET: "not_met",
+    Outcome.INCOMPLETE: "incomplete",
+    Outcome.MET: "met",
+}
+
+
+class TechniqueCard(QFrame):
+    """Numbers in large type at the left; verdict, clause and bars at the right."""
+
+    def __init__(self, measures: Sequence[str]) -> None:
+        super().__init__()
+        self.setProperty("surface", "card")
+        self._measures = tuple(measures)
+        self.figures: list[tuple[QLabel, QLabel]] = [
+            (label("", "figure"), label("", "h3")) for _each in measures
+        ]
+        self.bars = [ThresholdBar(Reading(None, ()), "") for _each in measures]
+        self.chip, self.gap = Chip("met"), label("", "met", wrap=True)
+        self.clause = label("", "hint", wrap=True, right=True)
+        self._lay_out()
+
+    def show_snapshot(self, snapshot: Snapshot, joint: JointFinding | None) -> None:
+        """Show how the counts stand now, and what the standards make of them."""
+        standings = [standing_of(snapshot, each) for each in self._measures]
+        self._show_numbers(snapshot, standings)
+        for widget in (self.chip, self.gap, self.clause, *self.bars):
+            widget.setVisible(joint is not None)
+        if joint is None:
+            return
+        for bar, standing in zip(self.bars, standings, strict=True):
+            bar.setVisible(bool(standing.judged))
+            reading = reading_of(snapshot.pack, standing)
+            bar.show_reading(reading, self.accessibleName())
+        self._show_verdict(snapshot, joint)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the parts below each other where there is no room beside."""
+        super().resizeEvent(event)
+        narrow = self.width() < look().px(_WIDE)
+        down_, right = (
+            QBoxLayout.Direction.TopToBottom,
+            QBoxLayout.Direction.LeftToRight,
+        )
+        for box in (self._line, self._head, self._row):
+            box.setDirection(down_ if narrow else right)
+        side = Qt.AlignmentFlag.AlignLeft if narrow else Qt.AlignmentFlag.AlignRight
+        self.clause.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+
+    def _lay_out(self) -> None:
+        numbers = across(gap=8)
+        for figure, unit in self.figures:
+            numbers.addWidget(figure)
+            numbers.addWidget(unit)
+        numbers.addStretch(1)
+        verdict = across(self.chip, gap=10)
+        verdict.addWidget(self.gap, 1)
+        self._head = across(gap=10)
+        self._head.addLayout(verdict, 1)
+        self._head.addWidget(self.clause, 1)
+        self._row = across(*self.bars, gap=32)
+        self._line = across(owner=self, gap=26, margins=(22, 12, 22, 10))
+        self._line.addLayout(numbers)
+        self._line.addLayout(down(self._head, self._row, gap=6), 1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def _show_numbers(self, snapshot: Snapshot, standings: Sequence[Standing]) -> None:
+        spoken = []
+        for (figure, unit), standing in zip(self.figures, standings, strict=True):
+            words = value_words(snapshot.pack, standing)
+            figure.setText(words)
+            unit.setText(unit_words(snapshot.pack, standing.measure))
+            spoken.append(f"{words} {unit.text()}")
+        self.setAccessibleName(_("适宜技术 {numbers}").format(numbers=" ".join(spoken)))
+
+    def _show_verdict(self, snapshot: Snapshot, joint: JointFinding) -> None:
+        indicator = joint.worst.indicator
+        self.chip.show_state(joint.outcome.value)
+        gap = gap_words(snapshot, joint.worst)
+        self.gap.setText(gap)
+        set_role(self.gap, _ROLES.get(joint.outcome, "small"))
+        rule = rule_sentence(
+            snapshot.pack, indicator.criteria, every=bool(indicator.all_of)
+        )
+        clause = clause_words(snapshot.pack, joint.findings)
+        self.clause.setText(_("{clause} · {rule}").format(clause=clause, rule=rule))
+        parts = (self.accessibleName(), self.chip.text, gap)
+        self.setAccessibleName("，".join(filter(None, parts)))
