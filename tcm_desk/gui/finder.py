@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
-    QDialog,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -25,6 +24,7 @@ from tcm_desk.gui.look.rows import (
     row_size,
     state_rect,
 )
+from tcm_desk.gui.veil import SheetDialog
 from tcm_desk.i18n import translate as _
 
 _FOUND = int(Qt.ItemDataRole.UserRole)
@@ -37,7 +37,7 @@ _STEPS = {
 }
 
 
-class FinderDialog(QDialog):
+class FinderDialog(SheetDialog):
     """A field and what it finds; Up and Down walk, Enter goes there, Esc stays.
 
     Signals:
@@ -49,10 +49,7 @@ class FinderDialog(QDialog):
     fact_chosen = Signal(object)
 
     def __init__(self, snapshot: Snapshot, window: QWidget) -> None:
-        super().__init__(window)
-        self._window = window
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(_("查找"))
+        super().__init__(window, _("查找"))
         self._entries = everything(snapshot)
         name = _("查找题目、技术、人员")
         self.field = Field(name, _("汉字或拼音首字母，如 zjl 找针灸疗法"))
@@ -64,7 +61,7 @@ class FinderDialog(QDialog):
         self.found.clicked.connect(self._go)
         self.nothing = label("", "small", wrap=True)
         keys = label(_("↑↓ 选　Enter 前往　Esc 返回"), "hint")
-        column = down(self.field, owner=self, gap=10, margins=(16, 16, 16, 12))
+        column = down(self.field, owner=self.sheet, gap=10, margins=(16, 16, 16, 12))
         column.addWidget(self.nothing)
         column.addWidget(self.found, 1)
         column.addWidget(keys)
@@ -106,8 +103,10 @@ class FinderDialog(QDialog):
             self.fact_chosen.emit(chosen.key)
 
     def _measure(self) -> None:
-        room = self._window.size() - QSize(look().sp(64), look().sp(64))
-        self.resize(QSize(look().px(_WIDTH), look().px(_HEIGHT)).boundedTo(room))
+        room = self.window_below.size() - QSize(look().sp(64), look().sp(64))
+        size = QSize(look().px(_WIDTH), look().px(_HEIGHT)).boundedTo(room)
+        self.sheet.setFixedSize(size)
+        self.centre()
 
 
 class _FoundDelegate(QStyledItemDelegate):

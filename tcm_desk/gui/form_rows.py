@@ -15,16 +15,23 @@ _LABEL, _FIELD, _ROOM = 150, 380, 780  # of width / factor
 class FormRow:
     """One field with its label at the left and its hint at the right."""
 
-    def __init__(self, word: str, field: QWidget, hint: str) -> None:
+    def __init__(self, word: str, field: QWidget, hint: str = "") -> None:
         self.word = label(word, right=True)
         self.field = field
         self.hint: QLabel = label(hint, "hint", wrap=True)
+        self.wide = False
         self.word.setBuddy(field)
+
+    def widened(self) -> FormRow:
+        """Let the field take the room of the hint too."""
+        self.wide = True
+        return self
 
     def show(self, *, shown: bool) -> None:
         """Ask for it, or not."""
-        for part in (self.word, self.field, self.hint):
-            part.setVisible(shown)
+        self.word.setVisible(shown)
+        self.field.setVisible(shown)
+        self.hint.setVisible(shown and not self.wide)
 
 
 class FormRows(QWidget):
@@ -34,6 +41,10 @@ class FormRows(QWidget):
         super().__init__()
         self._rows = rows
         self._side_by_side: bool | None = None
+        for row in rows:  # what the grid leaves out must not float about
+            for part in (row.word, row.field, row.hint):
+                part.setParent(self)
+            row.hint.setVisible(not row.wide)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         follow(self, FormRows._arrange)
@@ -47,7 +58,9 @@ class FormRows(QWidget):
         beside = self.width() / look().factor >= _ROOM
         for row in self._rows:
             row.word.setFixedWidth(look().px(_LABEL) if beside else 16777215)
-            row.field.setMaximumWidth(look().px(_FIELD))
+            if not row.wide:
+                row.field.setMaximumWidth(look().px(_FIELD))
+        self._grid.setColumnMinimumWidth(1, look().px(_FIELD) if beside else 0)
         self._grid.setHorizontalSpacing(look().sp(20))
         self._grid.setVerticalSpacing(look().sp(10 if beside else 4))
         if beside is self._side_by_side:
@@ -67,11 +80,13 @@ class FormRows(QWidget):
 def _put_beside(grid: QGridLayout, row: FormRow, number: int) -> None:
     row.word.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     grid.addWidget(row.word, number, 0)
-    grid.addWidget(row.field, number, 1)
-    grid.addWidget(row.hint, number, 2)
+    grid.addWidget(row.field, number, 1, 1, 2 if row.wide else 1)
+    if not row.wide:
+        grid.addWidget(row.hint, number, 2)
 
 
 def _put_below(grid: QGridLayout, row: FormRow, number: int) -> None:
     row.word.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    for place, part in enumerate((row.word, row.field, row.hint)):
+    parts = (row.word, row.field) if row.wide else (row.word, row.field, row.hint)
+    for place, part in enumerate(parts):
         grid.addWidget(part, number * 3 + place, 0)

@@ -46,6 +46,7 @@ class OpenDesk(QObject):
             self._hint([])
         else:
             self.shell.show_page(HOME, self.home())
+            self.home().enter()
             self._hint([])
 
     def home(self) -> HomePage:

@@ -84,9 +84,11 @@ def wait_until(true: Callable[[], bool]) -> None:
 def tour(folder: Path) -> None:
     """Picture the first start on an empty folder, then everything kept here."""
     where = main.folders()
-    with tempfile.TemporaryDirectory() as empty:
-        with _desk(where._replace(data=Path(empty))) as desk:
-            _first_start(desk, Camera(desk.shell, _made(folder / "first-start")))
+    with (
+        tempfile.TemporaryDirectory() as empty,
+        _desk(where._replace(data=Path(empty))) as desk,
+    ):
+        _first_start(desk, Camera(desk.shell, _made(folder / "first-start")))
     with _desk(where) as desk:
         _facilities(desk, folder)
     _flatten(folder)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from tcm_desk.gui.look.cards import surface
 from tcm_desk.gui.look.layouts import down
+from tcm_desk.gui.look.look import follow, look
 
 _SHADE = QColor(21, 33, 31, 140)  # the light ink; dark enough in both palettes
 
@@ -22,7 +23,7 @@ class SheetDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
-        self._window = window
+        self.window_below = window
         self._veil = _Veil(window)
         self.sheet = surface("dialog")
         down(self.sheet, owner=self, gap=0)
@@ -41,9 +42,19 @@ class SheetDialog(QDialog):
             self.centre()
         return super().eventFilter(watched, event)
 
+    def keep_width(self, width: int) -> None:
+        """Be this wide, which grows with the type, as far as the window goes."""
+
+        def measure(dialog: SheetDialog) -> None:
+            room = dialog.window_below.width() - look().sp(48)
+            dialog.sheet.setFixedWidth(min(look().px(width), room))
+            dialog.centre()
+
+        follow(self, measure)
+
     def centre(self) -> None:
         """Take the size the sheet needs, and stand in the middle of the window."""
-        window = self._window
+        window = self.window_below
         self.adjustSize()
         corner = window.mapToGlobal(window.rect().center()) - self.rect().center()
         self.move(corner)

@@ -46,7 +46,7 @@ class FacilityPage(StepPage):
         )
         rows = FormRows(
             FormRow(_("机构名称"), self.name, _("与执业许可证上一致")),
-            FormRow(_("机构类型"), self.type, _("决定问哪些题")),
+            FormRow(_("机构类型"), self.type).widened(),
             self._code_row,
             FormRow(_("所在区县"), self.division, _("拼音首字母可查：hmq 找回民区")),
             FormRow(_("负责人"), self.head, _("报告签名处会印这个名字")),

@@ -62,7 +62,7 @@ class FirstStart(QFrame):
         for step in self.steps:
             self._pages.addWidget(scrolled(step))
             step.changed.connect(self._say)
-        self.back, self.on = button(_("上一步")), button("", "main", "right")
+        self.back, self.on = button(_("上一步")), button(_("下一步"), "main", "right")
         self.back.clicked.connect(lambda: self._go(self.here - 1))
         self.on.clicked.connect(self._on)
         self.note = label("", "incomplete", right=True, wrap=True)

@@ -61,6 +61,10 @@ class HomePage(QWidget):
         down(scrolled(sheet), owner=self, gap=0)
         model.changed.connect(self._model_changed)
 
+    def enter(self) -> None:
+        """Stand on the way on."""
+        self.running.go_on.setFocus()
+
     def showEvent(self, event: QShowEvent) -> None:
         """Read anew how everything stands."""
         super().showEvent(event)

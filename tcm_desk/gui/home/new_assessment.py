@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from tcm_desk.errors import TcmDeskError
 from tcm_desk.gui.assessment_model import AssessmentModel
 from tcm_desk.gui.look.buttons import button
 from tcm_desk.gui.look.labels import label
 from tcm_desk.gui.look.layouts import across, down
-from tcm_desk.gui.look.look import follow, look
 from tcm_desk.gui.period_choice import PeriodChoice
 from tcm_desk.gui.standards_list import StandardsList, binding
+from tcm_desk.gui.veil import SheetDialog
 from tcm_desk.i18n import translate as _
 from tcm_desk.usecases.begin_assessment import begin_assessment, list_assessments
 from tcm_desk.usecases.create_facility import standards_for
 from tcm_desk.wording.terms import period_name
 
-_WIDTH = 720
+_WIDTH = 860
 
 
-class NewAssessment(QDialog):
+class NewAssessment(SheetDialog):
     """Begins an assessment, or opens the one that the period already has.
 
     Signals:
@@ -31,9 +31,7 @@ class NewAssessment(QDialog):
     begun = Signal(object)
 
     def __init__(self, model: AssessmentModel, window: QWidget) -> None:
-        super().__init__(window)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(_("新建自评"))
+        super().__init__(window, _("新建自评"))
         self._workspace = model.workspace
         self._facility = model.snapshot.header.facility
         self.period = PeriodChoice(self._workspace.now().date())
@@ -57,13 +55,13 @@ class NewAssessment(QDialog):
             self.standards,
             None,
             foot,
-            owner=self,
+            owner=self.sheet,
             gap=12,
             margins=(28, 24, 28, 20),
         )
         self._tick_usual()
         self._say()
-        follow(self, lambda each: each.setMinimumWidth(look().px(_WIDTH)))
+        self.keep_width(_WIDTH)
 
     def _tick_usual(self) -> None:
         pack, facility = self._workspace.pack, self._facility

@@ -14,7 +14,6 @@ from tcm_desk.gui.key_words import key_words
 from tcm_desk.gui.look.buttons import button
 from tcm_desk.gui.look.labels import label
 from tcm_desk.gui.look.layouts import across, down
-from tcm_desk.gui.look.look import follow, look
 from tcm_desk.gui.passphrase_fields import PassphraseFields
 from tcm_desk.gui.veil import SheetDialog
 from tcm_desk.i18n import translate as _
@@ -58,7 +57,7 @@ class KeyDialog(SheetDialog):
             margins=(32, 26, 32, 22),
         )
         self._say()
-        follow(self.sheet, lambda each: each.setFixedWidth(look().px(_WIDTH)))
+        self.keep_width(_WIDTH)
 
     def _say(self) -> None:
         fault = self.fields.fault

@@ -13,7 +13,6 @@ from tcm_desk.errors import TcmDeskError
 from tcm_desk.gui.assessment_model import AssessmentModel
 from tcm_desk.gui.look.cards import rule
 from tcm_desk.gui.look.layouts import down
-from tcm_desk.gui.look.look import follow, look
 from tcm_desk.gui.seal.ask_sheet import AskSheet
 from tcm_desk.gui.seal.done_sheet import DoneSheet
 from tcm_desk.gui.seal.drives import Destination, destination_of
@@ -50,7 +49,7 @@ class SealDialog(SheetDialog):
         self._job = SealJob(model, self)
         self._listen()
         self.asked.enter()
-        follow(self, SealDialog._measure)
+        self.keep_width(_WIDTH)
 
     def choose_folder(self, folder: Path) -> None:
         """Have the packet written into this folder."""
@@ -114,8 +113,3 @@ class SealDialog(SheetDialog):
         if self._destination is not None:
             url = QUrl.fromLocalFile(str(self._destination.folder))
             QDesktopServices.openUrl(url)
-
-    def _measure(self) -> None:
-        room = self._window.width() - look().sp(48)
-        self.sheet.setFixedWidth(min(look().px(_WIDTH), room))
-        self.centre()
