@@ -200,6 +200,17 @@ def test_an_assessment_without_an_answer_can_be_printed(
     assert rendered.page_count > 5
 
 
+def test_the_longest_names_leave_the_cover_on_one_page(
+    report: Report, font_folder: Path, page_texts: Texts
+) -> None:
+    first, second, *_ = page_texts(
+        render_report(_renamed(report, "名" * 100), font_folder).pdf
+    )
+
+    assert "（机构公章）" in first
+    assert "目录" in second
+
+
 def test_the_outline_leads_to_every_chapter(rendered: RenderedReport) -> None:
     with (
         pikepdf.open(BytesIO(rendered.pdf)) as document,

@@ -11,7 +11,7 @@ from tcm_desk.formpack.sections import Question
 from tcm_desk.formpack.sections import Table as FormTable
 from tcm_desk.i18n import translate
 from tcm_desk.pdf.blocks import Block
-from tcm_desk.pdf.chapters.ordinals import ordinal_in_brackets
+from tcm_desk.pdf.chapters.ordinals import numbered_section
 from tcm_desk.pdf.chapters.registers import register
 from tcm_desk.pdf.chapters.styles import Styles
 from tcm_desk.pdf.chapters.values import value_on_paper
@@ -29,9 +29,7 @@ def section_answers(
     for number, run in enumerate(runs, start=1):
         first = run[0]
         if len(runs) > 1:
-            title = translate("{ordinal}{name}").format(
-                ordinal=ordinal_in_brackets(number), name=_name(first)
-            )
+            title = numbered_section(number, _name(first))
             yield Heading(f"{section}-{number}", title, 1, styles.section)
         if isinstance(first, FormTable):
             yield from register(snapshot, first, styles)

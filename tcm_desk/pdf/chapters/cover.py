@@ -8,10 +8,18 @@ from datetime import datetime
 from tcm_desk.assessment.snapshot import Snapshot
 from tcm_desk.formpack.keys import FactKey
 from tcm_desk.i18n import translate
-from tcm_desk.pdf.blocks import Block, Margins, SideBySide, Space, Together
+from tcm_desk.pdf.blocks import (
+    Block,
+    Margins,
+    SideBySide,
+    Space,
+    Together,
+    stack_height,
+)
 from tcm_desk.pdf.chapters.styles import Styles
 from tcm_desk.pdf.chapters.subject import Report
 from tcm_desk.pdf.fields import EmptyBox, FieldLine
+from tcm_desk.pdf.pages import OFFICIAL
 from tcm_desk.pdf.paragraph import Paragraph
 from tcm_desk.pdf.sheet import MM
 from tcm_desk.wording.terms import period_name, text_of, type_name
@@ -19,6 +27,8 @@ from tcm_desk.wording.terms import period_name, text_of, type_name
 _HEAD = FactKey("facility_head")
 _LABEL = 39 * MM
 _LINES = Margins(above=7)
+_WHITE = 62 * MM  # between title, fields and signatures; less where the fields are long
+_MOST_TITLES = 3
 
 
 def report_title() -> str:
@@ -35,19 +45,25 @@ def day_text(moment: datetime) -> str:
 
 def cover(report: Report, styles: Styles) -> list[Block]:
     """Lay out the cover."""
-    snapshot = report.snapshot
     period = translate("（{period}）").format(
-        period=period_name(snapshot.header.period)
+        period=period_name(report.snapshot.header.period)
     )
-    return [
-        Space(22 * MM),
+    title: list[Block] = [
         Paragraph(report_title(), styles.title),
         Space(3 * MM),
         Paragraph(period, styles.subtitle),
-        Space(20 * MM),
-        *_fields(report, styles),
-        Space(16 * MM),
-        _signatures(styles),
+    ]
+    fields = list(_fields(report, styles))
+    signatures = _signatures(styles)
+    taken = stack_height([*title, *fields, signatures], OFFICIAL.width)
+    white = min(_WHITE, OFFICIAL.height - taken)
+    return [
+        Space(white * 0.38),
+        *title,
+        Space(white * 0.34),
+        *fields,
+        Space(white * 0.28),
+        signatures,
     ]
 
 
@@ -90,8 +106,11 @@ def _facts(snapshot: Snapshot, issued_at: datetime) -> Iterator[tuple[str, str]]
 
 
 def standard_titles(snapshot: Snapshot) -> str:
-    """Return the titles of the standards, one a line."""
-    titles = (text_of(judged.standard.title) for judged in snapshot.judged)
+    """Return the titles of the standards, one a line; of many, their short names."""
+    standards = [judged.standard for judged in snapshot.judged]
+    if len(standards) > _MOST_TITLES:
+        return "、".join(text_of(standard.name) for standard in standards)
+    titles = (text_of(standard.title) for standard in standards)
     return "\n".join(translate("《{title}》").format(title=title) for title in titles)
 
 

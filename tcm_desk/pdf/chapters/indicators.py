@@ -16,7 +16,7 @@ from tcm_desk.formpack.pack import FormPack
 from tcm_desk.formpack.standards import Strength
 from tcm_desk.i18n import translate
 from tcm_desk.pdf.blocks import Block
-from tcm_desk.pdf.chapters.ordinals import ordinal_in_brackets
+from tcm_desk.pdf.chapters.ordinals import numbered_section
 from tcm_desk.pdf.chapters.styles import Styles
 from tcm_desk.pdf.headings import Heading
 from tcm_desk.pdf.marks import OutcomeLabel
@@ -30,9 +30,7 @@ def indicator_tables(snapshot: Snapshot, styles: Styles) -> Iterator[Block]:
     """Lay out the table of every standard, and name the indicators left out of it."""
     for number, judged in enumerate(snapshot.judged, start=1):
         standard = judged.standard
-        title = translate("{ordinal}{name}").format(
-            ordinal=ordinal_in_brackets(number), name=text_of(standard.name)
-        )
+        title = numbered_section(number, text_of(standard.name))
         yield Heading(f"standard-{standard.id}", title, 1, styles.section)
         source = translate("依据：《{title}》，{issuer}。").format(
             title=text_of(standard.title), issuer=text_of(standard.issuer)

@@ -11,6 +11,7 @@ from tcm_desk.formpack import sections
 from tcm_desk.formpack.sections import Question, ValueType
 from tcm_desk.i18n import translate
 from tcm_desk.pdf.blocks import Block
+from tcm_desk.pdf.chapters.ordinals import numbered_section
 from tcm_desk.pdf.chapters.styles import Styles
 from tcm_desk.pdf.headings import Heading
 from tcm_desk.pdf.paragraph import Align, Paragraph
@@ -23,15 +24,15 @@ _NUMBERS = frozenset([ValueType.INTEGER, ValueType.DECIMAL])
 
 def notes(snapshot: Snapshot, styles: Styles) -> Iterator[Block]:
     """Lay out definitions and remarks."""
-    yield Heading("notes-outcomes", translate("（一）结论的含义"), 1, styles.section)
+    yield _section(1, "notes-outcomes", translate("结论的含义"), styles)
     for text in _outcomes():
         yield Paragraph(text, styles.body)
-    yield Heading("notes-remarks", translate("（二）填报提示"), 1, styles.section)
+    yield _section(2, "notes-remarks", translate("填报提示"), styles)
     yield from _remarks(snapshot, styles)
-    yield Heading("notes-reading", translate("（三）条款的读法"), 1, styles.section)
+    yield _section(3, "notes-reading", translate("条款的读法"), styles)
     heads = translate("指标"), translate("读法")
     yield _table(heads, list(_readings(snapshot)), styles)
-    yield Heading("notes-counting", translate("（四）填报口径"), 1, styles.section)
+    yield _section(4, "notes-counting", translate("填报口径"), styles)
     heads = translate("填报项目"), translate("口径")
     yield _table(heads, list(_hints(snapshot)), styles)
     for catalogue in snapshot.pack.catalogues.values():
@@ -39,6 +40,10 @@ def notes(snapshot: Snapshot, styles: Styles) -> Iterator[Block]:
             version=catalogue.version, status=text_of(catalogue.status)
         )
         yield Paragraph(text, styles.note)
+
+
+def _section(number: int, key: str, title: str, styles: Styles) -> Heading:
+    return Heading(key, numbered_section(number, title), 1, styles.section)
 
 
 def _outcomes() -> tuple[str, ...]:

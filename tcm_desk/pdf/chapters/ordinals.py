@@ -22,6 +22,8 @@ def numbered(number: int, title: str) -> str:
     return translate("{ordinal}、{title}").format(ordinal=ordinal(number), title=title)
 
 
-def ordinal_in_brackets(number: int) -> str:
-    """Write the number of a section: （三）."""
-    return translate("（{ordinal}）").format(ordinal=ordinal(number))
+def numbered_section(number: int, title: str) -> str:
+    """Write a section's heading: （三）人员名册."""
+    return translate("（{ordinal}）{title}").format(
+        ordinal=ordinal(number), title=title
+    )

@@ -8,6 +8,7 @@ from tcm_desk.assessment.findings import Finding, Outcome, StandardFindings
 from tcm_desk.assessment.snapshot import Snapshot
 from tcm_desk.i18n import translate
 from tcm_desk.pdf.blocks import Block
+from tcm_desk.pdf.chapters.ordinals import numbered_section
 from tcm_desk.pdf.chapters.styles import Styles
 from tcm_desk.pdf.charts import Legend, OutcomeBar
 from tcm_desk.pdf.headings import Heading
@@ -22,7 +23,7 @@ _OUTCOMES = tuple(Outcome)
 def summary(snapshot: Snapshot, styles: Styles) -> Iterator[Block]:
     """Lay out the summary."""
     yield Paragraph(_lead(snapshot), styles.body)
-    yield Heading("summary-counts", translate("（一）判定结果"), 1, styles.section)
+    yield _section(1, "summary-counts", translate("判定结果"), styles)
     yield _counts(snapshot, styles)
     words = {outcome: outcome_word(outcome) for outcome in _OUTCOMES}
     yield Legend(words, styles.quiet_cell.type._replace(size=8.5), 16)
@@ -30,8 +31,12 @@ def summary(snapshot: Snapshot, styles: Styles) -> Iterator[Block]:
         "summary-unmet", translate("（二）未达标，需要整改"), 1, styles.section
     )
     yield _to_do(snapshot, Outcome.NOT_MET, styles)
-    yield Heading("summary-open", translate("（三）待补，需要补填"), 1, styles.section)
+    yield _section(3, "summary-open", translate("待补，需要补填"), styles)
     yield _to_do(snapshot, Outcome.INCOMPLETE, styles)
+
+
+def _section(number: int, key: str, title: str, styles: Styles) -> Heading:
+    return Heading(key, numbered_section(number, title), 1, styles.section)
 
 
 def _lead(snapshot: Snapshot) -> str:
