@@ -27,9 +27,7 @@ def summary(snapshot: Snapshot, styles: Styles) -> Iterator[Block]:
     yield _counts(snapshot, styles)
     words = {outcome: outcome_word(outcome) for outcome in _OUTCOMES}
     yield Legend(words, styles.quiet_cell.type._replace(size=8.5), 16)
-    yield Heading(
-        "summary-unmet", translate("（二）未达标，需要整改"), 1, styles.section
-    )
+    yield _section(2, "summary-unmet", translate("未达标，需要整改"), styles)
     yield _to_do(snapshot, Outcome.NOT_MET, styles)
     yield _section(3, "summary-open", translate("待补，需要补填"), styles)
     yield _to_do(snapshot, Outcome.INCOMPLETE, styles)
