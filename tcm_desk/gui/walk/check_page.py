@@ -33,6 +33,7 @@ class CheckPage(QWidget):
 
     fact_asked = Signal(object)
     seal_asked = Signal()
+    wide = True
 
     def __init__(self, model: AssessmentModel) -> None:
         super().__init__()

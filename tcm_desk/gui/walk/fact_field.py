@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QWidget
 
 from tcm_desk.assessment.facts import canonical_text, read_value
 from tcm_desk.errors import ValueRejectedError
@@ -57,6 +58,13 @@ class FactField(QObject):
                 return self.control.value
 
     @property
+    def parts(self) -> list[QWidget]:
+        """The parts of the control that take the focus, in their order."""
+        if isinstance(self.control, Segments):
+            return list(self.control.buttons)
+        return [self.control]
+
+    @property
     def refused(self) -> bool:
         """Whether what stands in the control was not accepted."""
         return self.key in self._model.refused
@@ -73,8 +81,7 @@ class FactField(QObject):
     def record(self) -> None:
         """Record what stands in the control, or have it refused."""
         self._pause.stop()
-        nothing = not self.typed and not self._stored
-        if nothing or self._typed_value() == self._stored:
+        if self._shows_stored():
             self._model.forget_refused(self.key)
         elif not self._refused_already():
             edit(self._model, self.key, self.typed)
@@ -88,8 +95,7 @@ class FactField(QObject):
     def put_back(self) -> bool:
         """Show the stored value again; False if it stood there anyway."""
         self._pause.stop()
-        shown = self._typed_value() == self._stored or not (self.typed or self._stored)
-        if shown and not self.refused:
+        if self._shows_stored() and not self.refused:
             return False
         self._show_stored()
         self._model.forget_refused(self.key)
@@ -114,11 +120,12 @@ class FactField(QObject):
                 )
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Leave undo to the window, once what is typed is recorded."""
+        """Leave undo to the window, unless what is typed is no value yet."""
         if event.type() is QEvent.Type.ShortcutOverride and _is_undo(event):
             self.record_whole()
-            event.ignore()
-            return True
+            if self._shows_stored():
+                event.ignore()
+                return True
         return super().eventFilter(watched, event)
 
     def _listen(self) -> None:
@@ -137,6 +144,10 @@ class FactField(QObject):
         self.record()
         if self._typed_value() == self._stored:
             self._show_stored()
+
+    def _shows_stored(self) -> bool:
+        nothing = not self.typed and not self._stored
+        return nothing or self._typed_value() == self._stored
 
     def _refused_already(self) -> bool:
         waiting = self._model.refused.get(self.key)
@@ -157,6 +168,8 @@ class FactField(QObject):
         match self.control:
             case Field():
                 self.control.setText(self._words())
+                if self.control.hasFocus():
+                    self.control.selectAll()
             case Segments():
                 self.control.show_value(_SEGMENTS[self._stored])
             case Choice():

@@ -35,14 +35,19 @@ class PageStack(QStackedWidget):
         """The page in front."""
         return walk_page(self.currentWidget())
 
-    def show_section(self, section: Section) -> None:
-        """Put the page of a section in front."""
+    def built(self, section: Section) -> WalkPage:
+        """Return the page of a section, which stays where it is."""
         if section.id not in self._pages:
             page = page_for(self._model, section)
             if isinstance(page, QuestionPage):
                 page.finished.connect(self.finished)
             self._pages[section.id] = page
             self.addWidget(page)
+        return walk_page(self._pages[section.id])
+
+    def show_section(self, section: Section) -> None:
+        """Put the page of a section in front."""
+        self.built(section)
         self.setCurrentWidget(self._pages[section.id])
 
     def show_check(self) -> None:

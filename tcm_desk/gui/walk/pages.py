@@ -13,7 +13,13 @@ from tcm_desk.gui.walk.question_page import QuestionPage
 
 
 class WalkPage(Protocol):
-    """What stands under the header of the walk; the title is the header's."""
+    """What stands under the header of the walk; the title is the header's.
+
+    Attributes:
+        wide: it shows its verdicts itself and takes the room of the findings.
+    """
+
+    wide: bool
 
     def enter(self) -> None:
         """Stand where filling goes on."""

@@ -21,6 +21,7 @@ class QuestionPage(QWidget):
     """
 
     finished = Signal()
+    wide = False
 
     def __init__(self, model: AssessmentModel, section: Section) -> None:
         super().__init__()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from tcm_desk.formpack.keys import FactKey
 from tcm_desk.formpack.sections import Question
@@ -25,6 +25,7 @@ from tcm_desk.i18n import translate as _
 from tcm_desk.wording.terms import text_of
 
 _ICON = 18
+_LEVELS = 4
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -86,6 +87,7 @@ class QuestionRow(QWidget):
         """Fold the help of the question out, or in."""
         if self._boxes.fold_help(self._help if out else ""):
             self.measure()
+            settle()
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of the question and of what is folded out below it."""
@@ -227,3 +229,12 @@ def _draw_clip(painter: QPainter, box: QRect) -> None:
 
 def _inner(width: int) -> int:
     return width - 2 * look().sp(SIDE)
+
+
+def settle() -> None:
+    """Give every part of the page its new place now, before it is painted or sought.
+
+    A layout hands its request on to the one around it: row, sheet, page, view.
+    """
+    for _level in range(_LEVELS):
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)

@@ -16,7 +16,7 @@ from tcm_desk.gui.look.layouts import down
 from tcm_desk.gui.look.look import follow, look
 from tcm_desk.gui.look.rows import draw_text
 from tcm_desk.gui.walk.places import number_of
-from tcm_desk.gui.walk.question_row import QuestionRow
+from tcm_desk.gui.walk.question_row import QuestionRow, settle
 from tcm_desk.gui.walk.row_plan import GAP, SIDE, Columns
 from tcm_desk.i18n import translate as _
 
@@ -45,7 +45,6 @@ class QuestionSheet(QFrame):
         self.rows: dict[str, QuestionRow] = {}
         self._head = _Head(model)
         self._column = down(self._head, owner=self, gap=0, margins=(1, 1, 1, 1))
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         follow(self, QuestionSheet._measure)
         self._show_asked()
         if not self.rows:
@@ -63,6 +62,7 @@ class QuestionSheet(QFrame):
         for row in self.rows.values():
             row.read_again()
         self.setVisible(bool(self.rows))
+        settle()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed while another page was in front."""
@@ -79,6 +79,7 @@ class QuestionSheet(QFrame):
 
     def stand_in(self, row: QuestionRow) -> None:
         """Give a question the focus, and have it seen."""
+        settle()
         row.control.setFocus(Qt.FocusReason.TabFocusReason)
         self._have_seen(row, share=3)
 
@@ -137,15 +138,16 @@ class QuestionSheet(QFrame):
         row.passed.connect(lambda: self._pass_on(row))
         self.rows[question.id] = row
         self._column.insertWidget(place + 1, row)  # the head is the first
+        row.show()  # a layout would do so later
 
     def _measure(self) -> None:
         for row in self.rows.values():
             row.measure()
 
     def _keep_tab_order(self) -> None:
-        controls = [row.control for row in self.rows.values()]
-        for control, following in pairwise(controls):
-            QWidget.setTabOrder(control, following)
+        parts = [part for row in self.rows.values() for part in row.field.parts]
+        for part, following in pairwise(parts):
+            QWidget.setTabOrder(part, following)
 
     def _pass_on(self, row: QuestionRow) -> None:
         rows = list(self.rows.values())

@@ -143,8 +143,9 @@ class WalkPlace(QWidget):
     def _show_section(self, section_id: str) -> None:
         self.stack.page.record_typed()
         self._section, self.here = section_id, None
-        self._arrange()
         section = next(each for each in self._sections() if each.id == section_id)
+        wide = self.stack.built(section).wide
+        self.panes.show_findings(shown=not wide)  # before the page is laid out
         self.stack.show_section(section)
         self.findings.open_section(section_id)
         self._show_where()
@@ -262,7 +263,7 @@ class WalkPlace(QWidget):
         one = self.panes.arrangement is Arrangement.ONE
         self._head.setVisible(bool(self._section) and not one)
         self._foot.setVisible(one)
-        self.panes.show_findings(shown=bool(self._section))
+        self.panes.show_findings(shown=not self.stack.page.wide)
         self.stack.check.show_narrow(narrow=one)
 
     def _tell_progress(self) -> None:
