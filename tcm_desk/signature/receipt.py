@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from pyhanko.pdf_utils.generic import Reference
 from pyhanko.pdf_utils.reader import PdfFileReader
-from pyhanko.sign.diff_analysis import DiffResult, ModificationLevel
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 
@@ -15,6 +15,7 @@ from tcm_desk.packet.verdict import Problem, ProblemCode
 from tcm_desk.signature.certificates import names_a_facility
 from tcm_desk.signature.fields import RECEIPT_FIELD, SEAL_FIELD, has_our_fields
 from tcm_desk.signature.judgement import Judgement, judge
+from tcm_desk.signature.receipt_changes import only_fills
 from tcm_desk.signature.trust import TrustAnchors
 
 _REVISIONS = 3  # the pages, the seal, the receipt
@@ -43,24 +44,22 @@ def judge_receipt(
     if [each.field_name for each in signatures] != [SEAL_FIELD, RECEIPT_FIELD]:
         return Receipt(trusted=False, problems=(Problem(ProblemCode.BYTES_ADDED),))
     receipt = judge(pdf, signatures[1], anchors, moment)
-    faults = (*_changes(reader, signatures[0]), *_forgeries(receipt))
+    faults = (*_changes(reader, *signatures), *_forgeries(receipt))
     return Receipt(receipt.trusted, tuple(map(Problem, faults)))
 
 
 def _changes(
-    reader: PdfFileReader, seal: EmbeddedPdfSignature
+    reader: PdfFileReader, seal: EmbeddedPdfSignature, receipt: EmbeddedPdfSignature
 ) -> Iterator[ProblemCode]:
     if reader.total_revisions != _REVISIONS:
         yield ProblemCode.EXTRA_REVISIONS
+        return
     if not has_our_fields(reader):
         yield ProblemCode.UNEXPECTED_FIELDS
-    seal.compute_integrity_info()
-    change = seal.diff_result
-    if (
-        seal.coverage != SignatureCoverageLevel.ENTIRE_REVISION
-        or not isinstance(change, DiffResult)
-        or change.modification_level > ModificationLevel.FORM_FILLING
-    ):
+    seal.compute_integrity_info(skip_diff=True)
+    covered = seal.coverage == SignatureCoverageLevel.ENTIRE_REVISION
+    field = receipt.sig_field.container_ref
+    if not (covered and isinstance(field, Reference) and only_fills(reader, field)):
         yield ProblemCode.CHANGED_AFTER_SEALING
 
 

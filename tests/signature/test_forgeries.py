@@ -264,6 +264,16 @@ def state_half_a_range(writer: Writer) -> None:
     del range_of(writer)[2:]
 
 
+def exchange_the_root(writer: Writer) -> None:
+    copy = DictionaryObject({key: writer.root.raw_get(key) for key in writer.root})
+    writer._root = writer.add_object(copy)
+
+
+def move_the_receipt(writer: Writer) -> None:
+    box = ArrayObject(map(NumberObject, (0, 0, 595, 842)))
+    field_of(writer, 1)["/Rect"] = box
+
+
 def change_nothing(writer: Writer) -> None:
     writer.update_root()
 
@@ -283,6 +293,8 @@ UPDATES = [
     drop_attachments,
     replace_metadata,
     add_information,
+    exchange_the_root,
+    move_the_receipt,
     add_open_action,
     repaint_seal,
     move_seal,
@@ -307,7 +319,7 @@ UPDATES_KEEPING_THE_FIELD = [
 UPDATES_NO_RECEIPT_MAKES = [
     each
     for each in UPDATES_KEEPING_THE_FIELD
-    if each not in {change_nothing, paint_receipt, replace_metadata, add_information}
+    if each not in {change_nothing, paint_receipt, replace_metadata}
 ]
 
 

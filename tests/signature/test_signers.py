@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import socket
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Protocol
 from uuid import UUID
 
+import pikepdf
 import pytest
+from pikepdf import Dictionary
 
 from tcm_desk.packet.verdict import PacketStatus, ProblemCode
 from tcm_desk.signature.keys import KeySubject, SigningKey, make_key, open_key
@@ -192,6 +195,29 @@ def test_a_receipt_of_the_district_is_seen(
     assert after.countersigned
     assert after.packet_id == before.packet_id
     assert after.attachments == before.attachments
+
+
+def test_a_file_with_countless_paths_through_it_is_judged_at_once(
+    draft: Draft,
+    sealed_by: Callable[[bytes], bytes],
+    countersign: Countersign,
+    receipt_key: SigningKey,
+    anchors: TrustAnchors,
+    now: datetime,
+) -> None:
+    """Sixty objects, each naming the next twice: nobody walks all the ways."""
+
+    def fork(pdf: pikepdf.Pdf) -> None:
+        node = pdf.make_indirect(Dictionary())
+        for _ in range(60):
+            node = pdf.make_indirect(Dictionary(A=node, B=node))
+        pdf.Root.PieceInfo = node
+
+    packet = countersign(sealed_by(draft(change=fork)), receipt_key)
+    started = time.perf_counter()
+
+    assert verify_packet(packet, anchors, now).status is PacketStatus.VALID
+    assert time.perf_counter() - started < 1
 
 
 def test_no_facility_can_give_a_receipt(
