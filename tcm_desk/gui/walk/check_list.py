@@ -80,7 +80,7 @@ class CheckModel(QAbstractListModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let the keyboard pass over the heads of groups."""
-        if isinstance(self.lines[index.row()], CheckEntry):
+        if index.isValid() and isinstance(self.lines[index.row()], CheckEntry):
             return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         return Qt.ItemFlag.NoItemFlags
 

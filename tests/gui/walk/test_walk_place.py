@@ -1,0 +1,270 @@
+"""The walk as a whole: sections, findings and status keep up with what is typed."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from tcm_desk.formpack.keys import FactKey
+from tcm_desk.gui.assessment_model import AssessmentModel
+from tcm_desk.gui.edit import edit
+from tcm_desk.gui.look.look import look
+from tcm_desk.gui.look.segments import Segments
+from tcm_desk.gui.panes import Arrangement
+from tcm_desk.gui.walk.basis_dialog import BasisDialog
+from tcm_desk.gui.walk.section_rows import section_rows
+from tcm_desk.gui.walk.walk_place import WalkPlace
+
+Key, Control = Qt.Key, Qt.KeyboardModifier.ControlModifier
+TOTAL, TCM = FactKey("visits_total"), FactKey("visits_tcm")
+
+
+def test_the_first_section_opens_with_its_title_and_place(walk: WalkPlace) -> None:
+    walk.open_section("profile")
+
+    assert walk.header.title.text() == "机构基本情况"
+    assert walk.header.under.text().startswith("第 1 节，共 ")
+    assert not walk.header.back.isVisible()
+
+
+def test_keys_lead_to_the_next_section_and_back(walk: WalkPlace) -> None:
+    walk.open_section("profile")
+
+    press(Key.Key_PageDown, Control)
+    assert walk.header.title.text() == "中医馆、中医阁与中医科室"
+    press(Key.Key_PageUp, Control)
+    assert walk.header.title.text() == "机构基本情况"
+
+
+def test_after_the_last_section_comes_the_check_list(walk: WalkPlace) -> None:
+    last = list(walk.model.snapshot.asked)[-1]
+    walk.open_section(last)
+    assert walk.header.on.text() == "检查"
+
+    press(Key.Key_PageDown, Control)
+    assert walk.stack.currentWidget() is walk.stack.check
+    press(Key.Key_PageUp, Control)
+    assert walk.stack.currentWidget() is not walk.stack.check
+
+
+def test_a_row_of_the_list_counts_cards_not_standards(walk: WalkPlace) -> None:
+    walk.open_section("service_volume")
+    row = next(
+        each
+        for each in section_rows(walk.model.snapshot)
+        if each.id == "service_volume"
+    )
+    shown = [each.outcome.value for each in walk.findings.shown]
+
+    assert row.state == "not_met"
+    assert row.findings == shown.count("not_met")
+
+
+def test_the_panel_changes_as_one_types_and_keeps_its_order(
+    walk: WalkPlace, qtbot: QtBot
+) -> None:
+    walk.open_fact(TCM)
+    order = [each.id for each in walk.findings.shown]
+    card = walk.findings.cards[0]
+    assert card.view.state == "not_met"
+
+    with qtbot.waitSignal(walk.model.changed, timeout=2000):
+        type_keys("9000")
+
+    assert card.view.state == "met"
+    assert [each.id for each in walk.findings.shown] == order
+
+
+def test_what_did_not_change_is_not_touched(walk: WalkPlace) -> None:
+    walk.open_fact(TCM)
+    others = walk.findings.cards[1:]
+    before = [card.view for card in others]
+
+    edit(walk.model, TCM, "9000")
+
+    assert all(card.view is view for card, view in zip(others, before, strict=True))
+
+
+def test_a_section_opened_anew_sorts_what_fails_to_the_top(walk: WalkPlace) -> None:
+    walk.open_section("service_volume")
+    edit(walk.model, TCM, "9000")
+    grown = list(walk.model.snapshot.asked["service_volume"])[-1]
+    edit(walk.model, FactKey(grown.id), "否")
+    walk.open_section("profile")
+    walk.open_section("service_volume")
+
+    states = [each.outcome.value for each in walk.findings.shown]
+    assert states == sorted(states, key=["not_met", "incomplete", "met"].index)
+
+
+def test_the_clause_stands_under_what_the_focused_question_feeds(
+    walk: WalkPlace,
+) -> None:
+    walk.open_fact(TCM)
+    fed = {card.view.name: card.view.clause for card in walk.findings.cards}
+
+    assert "回民区 三(五)27" in fed["中医诊疗人次占比"]
+    assert not fed["承接优质中医资源下沉"]
+
+
+def test_f8_walks_from_one_open_place_to_the_next_across_sections(
+    walk: WalkPlace,
+) -> None:
+    walk.open_section("profile")
+    edit(walk.model, FactKey("served_population"), "")
+    places = []
+    for _ in range(3):
+        press(Key.Key_F8)
+        places.append(str(walk.here))
+
+    assert places[0] == "served_population"
+    assert len(set(places)) == 3
+
+    press(Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
+    assert str(walk.here) == places[1]
+
+
+def test_the_status_says_how_far_one_is_and_what_was_refused(
+    walk: WalkPlace,
+) -> None:
+    told: list[str] = []
+    walk.status_text.connect(told.append)
+    walk.open_fact(TOTAL)
+    progress = walk.model.snapshot.progress
+    assert told[-1] == f"已填 {progress.answered} / {progress.applicable}"
+
+    type_keys("abc")
+    press(Key.Key_Return)
+    assert told[-1].startswith("1 个值没有收下")
+
+
+def test_the_status_says_which_answer_brought_questions(walk: WalkPlace) -> None:
+    told: list[str] = []
+    walk.status_text.connect(told.append)
+    walk.open_fact(FactKey("consortium_member"))
+
+    press(Key.Key_N)
+    assert "少了 3 题，因为“是否加入了医联体或医共体？”答了“否”" in told[-1]
+    press(Key.Key_Y)
+    assert "新增 3 题" in told[-1]
+
+
+def test_ctrl_enter_shows_the_basis_of_what_the_question_feeds(
+    walk: WalkPlace,
+) -> None:
+    walk.open_fact(TCM)
+    press(Key.Key_Return, Control)
+    dialog = walk.findChild(BasisDialog)
+
+    assert dialog is not None
+    assert dialog.windowTitle() == "依据：中医诊疗人次占比"
+    said = " ".join(each.text() for each in dialog.findChildren(QLabel))
+    assert "7\u2009012 / 20\u2009468" in said
+    assert "三(五)27" in said
+    dialog.reject()
+
+
+def test_the_basis_leads_to_the_facts_behind_it(walk: WalkPlace) -> None:
+    walk.open_section("profile")
+    walk.open_fact(TCM)
+    press(Key.Key_Return, Control)
+    dialog = walk.findChild(BasisDialog)
+    assert dialog is not None
+
+    dialog.fact_asked.emit(TOTAL)
+
+    assert focused().objectName() == "visits_total"
+
+
+def test_tab_leads_from_the_page_to_the_ways_on_and_to_the_findings(
+    walk: WalkPlace,
+) -> None:
+    walk.open_section("service_volume")
+    last = list(walk.model.snapshot.asked["service_volume"])[-1]
+    walk.open_fact(FactKey(last.id))
+
+    seen = []
+    for _ in range(4):
+        press(Key.Key_Tab)
+        seen.append(focused())
+
+    assert seen == [
+        walk.check,
+        walk.header.back,
+        walk.header.on,
+        walk.findings.cards[0],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("factor", "arrangement", "head"),
+    [
+        (1.0, Arrangement.THREE, True),
+        (1.5, Arrangement.TWO, True),
+        (2.0, Arrangement.ONE, False),
+    ],
+)
+def test_the_title_gives_way_to_the_line_where_room_is_scarce(
+    walk: WalkPlace, factor: float, arrangement: Arrangement, *, head: bool
+) -> None:
+    walk.open_section("service_volume")
+    look().use(factor=factor)
+
+    assert walk.panes.arrangement is arrangement
+    assert walk.header.isVisible() is head
+    assert walk.panes.sections_line.isVisible() is not head
+
+
+def test_the_check_list_takes_the_room_of_the_findings(walk: WalkPlace) -> None:
+    walk.open_section("service_volume")
+    assert walk.panes.findings.isVisible()
+
+    walk.open_check_list()
+    assert not walk.panes.findings.isVisible()
+    assert walk.panes.page.geometry().right() == walk.panes.width() - 1
+
+    walk.open_section("service_volume")
+    assert walk.panes.findings.isVisible()
+
+
+def test_a_fact_of_another_section_is_opened_there(walk: WalkPlace) -> None:
+    walk.open_section("profile")
+    walk.open_fact(TOTAL)
+
+    assert focused().objectName() == "visits_total"
+    assert walk.header.title.text() == "诊疗服务量"
+
+
+def test_a_village_clinic_walks_only_through_what_applies(
+    clinic_model: AssessmentModel, qtbot: QtBot
+) -> None:
+    place = WalkPlace(clinic_model)
+    qtbot.addWidget(place)
+    place.open_section("service_volume")
+
+    shown = place.stack.currentWidget().findChildren(QWidget, "visits_total")
+    assert shown == []
+
+
+def focused() -> QWidget:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    group = widget.parentWidget()
+    return group if isinstance(group, Segments) else widget
+
+
+def press(
+    key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+) -> None:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    QTest.keyClick(widget, key, modifier)
+
+
+def type_keys(text: str) -> None:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    QTest.keyClicks(widget, text)
