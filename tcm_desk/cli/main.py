@@ -61,7 +61,7 @@ def main() -> None:
     """Run one command; a known error is a sentence and an exit code, no traceback."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a Windows console may not be UTF-8
-            stream.reconfigure(encoding="utf-8")
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         code = root.main(standalone_mode=False)
     except TcmDeskError as error:

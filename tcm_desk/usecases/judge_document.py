@@ -13,6 +13,7 @@ from tcm_desk.errors import CannotReadError, disk_fault
 from tcm_desk.formpack.pack import FormPack
 from tcm_desk.packet.contents import Contents, read_document
 from tcm_desk.packet.findings_document import Wording
+from tcm_desk.packet.reading import LARGEST_MEGABYTES
 from tcm_desk.wording.findings import sentence
 from tcm_desk.wording.remarks import document_path, remark_sentence
 
@@ -46,9 +47,13 @@ def wording_for(pack: FormPack) -> Wording:
 
 
 def read_file(path: Path) -> bytes:
-    """Read a file that the user named; CannotReadError says why it cannot be read."""
+    """Read a file that the user named; CannotReadError says why it cannot be read.
+
+    No more is read than shows that it is too large: it may have no end.
+    """
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            return file.read(LARGEST_MEGABYTES * 2**20 + 1)
     except OSError as error:
         raise CannotReadError(path=path, reason=disk_fault(error)) from error
 
