@@ -40,22 +40,25 @@ class Reading:
         gates: every threshold that judges the value.
         at_most: the value must stay at or under its gates.
         ceiling: what the value can never pass, such as 100 for per cent.
+        settled: no missing fact can still move the value; until then it is drawn
+            as far as it is known, and nothing is hatched.
     """
 
     value: float | None
     gates: tuple[Gate, ...]
     at_most: bool = False
     ceiling: float | None = None
+    settled: bool = True
 
     @property
     def met(self) -> bool:
         """Whether the value passes every gate."""
-        return self.value is not None and self.gap is None
+        return self.settled and self.value is not None and self.gap is None
 
     @property
     def gap(self) -> tuple[float, float] | None:
         """From where to where the value misses its hardest gate."""
-        if self.value is None or not self.gates:
+        if self.value is None or not self.gates or not self.settled:
             return None
         places = [gate.at for gate in self.gates]
         if self.at_most:

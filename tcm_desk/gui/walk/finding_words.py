@@ -147,12 +147,12 @@ def _reading(pack: FormPack, joint: JointFinding) -> Reading | None:
     measure = result.criterion.measure
     scale = _WHOLE if isinstance(pack.measure(measure), ShareMeasure) else 1
     known = result.figure.known
-    settled = joint.outcome in (Outcome.MET, Outcome.NOT_MET)
     return Reading(
-        value=None if known is None or not settled else float(known * scale),
+        value=None if known is None else float(known * scale),
         gates=_gates(pack, joint, measure, scale),
         at_most=result.criterion.operator in _AT_MOST,
         ceiling=_WHOLE if scale == _WHOLE else None,
+        settled=joint.outcome in (Outcome.MET, Outcome.NOT_MET),
     )
 
 

@@ -119,7 +119,8 @@ def test_an_open_value_is_not_drawn_as_a_failure(view_of: View) -> None:
     view = view_of("doctors", {"people/p1/tcm": True})
 
     assert view.reading is not None
-    assert view.reading.gap is None
+    assert (view.reading.value, view.reading.gap) == (1.0, None)
+    assert not view.reading.met
 
 
 def test_what_is_only_encouraged_does_not_fail(view_of: View) -> None:
