@@ -45,10 +45,12 @@ class QuestionSheet(QFrame):
         self.rows: dict[str, QuestionRow] = {}
         self._head = _Head(model)
         self._column = down(self._head, owner=self, gap=0, margins=(1, 1, 1, 1))
-        follow(self, QuestionSheet._measure)
         self._show_asked()
         if not self.rows:
             self.hide()
+        look().changed.connect(  # when every control has taken its new size
+            self._measure, Qt.ConnectionType.QueuedConnection
+        )
         model.changed.connect(self._follow)
         model.refusals_changed.connect(self._follow)
         QApplication.instance().focusChanged.connect(  # type: ignore[union-attr]
@@ -143,6 +145,7 @@ class QuestionSheet(QFrame):
     def _measure(self) -> None:
         for row in self.rows.values():
             row.measure()
+        settle()
 
     def _keep_tab_order(self) -> None:
         parts = [part for row in self.rows.values() for part in row.field.parts]

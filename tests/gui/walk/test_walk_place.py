@@ -15,6 +15,7 @@ from tcm_desk.gui.look.look import look
 from tcm_desk.gui.look.segments import Segments
 from tcm_desk.gui.panes import Arrangement
 from tcm_desk.gui.walk.basis_dialog import BasisDialog
+from tcm_desk.gui.walk.question_page import QuestionPage
 from tcm_desk.gui.walk.section_rows import section_rows
 from tcm_desk.gui.walk.walk_place import WalkPlace
 
@@ -218,6 +219,33 @@ def test_the_title_gives_way_to_the_line_where_room_is_scarce(
     assert walk.panes.sections_line.isVisible() is not head
 
 
+def test_another_size_of_type_leaves_no_control_cut(walk: WalkPlace) -> None:
+    walk.open_section("service_volume")
+
+    for factor in (2.0, 1.5, 1.0, 1.25):
+        look().use(factor=factor)
+        QApplication.processEvents()
+        page = walk.stack.currentWidget()
+        assert isinstance(page, QuestionPage)
+        for row in page.sheet.rows.values():
+            assert row.rect().contains(row.control.geometry()), (factor, row.number)
+
+
+def test_what_is_folded_out_folds_back_when_a_section_is_chosen(
+    walk: WalkPlace,
+) -> None:
+    look().use(factor=2.0)
+    walk.open_section("profile")
+    press(Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+    assert walk.panes.opened is walk.panes.sections
+
+    press(Key.Key_Down)
+    press(Key.Key_Return)
+
+    assert walk.panes.opened is None
+    assert walk.header.title.text() == "中医馆、中医阁与中医科室"
+
+
 def test_the_check_list_takes_the_room_of_the_findings(walk: WalkPlace) -> None:
     walk.open_section("service_volume")
     assert walk.panes.findings.isVisible()
@@ -238,15 +266,18 @@ def test_a_fact_of_another_section_is_opened_there(walk: WalkPlace) -> None:
     assert walk.header.title.text() == "诊疗服务量"
 
 
-def test_a_village_clinic_walks_only_through_what_applies(
+def test_a_village_clinic_is_asked_only_what_applies(
     clinic_model: AssessmentModel, qtbot: QtBot
 ) -> None:
     place = WalkPlace(clinic_model)
     qtbot.addWidget(place)
-    place.open_section("service_volume")
+    place.open_section("tcm_hall")
 
-    shown = place.stack.currentWidget().findChildren(QWidget, "visits_total")
-    assert shown == []
+    page = place.stack.currentWidget()
+    assert isinstance(page, QuestionPage)
+    asked = [item.id for item in clinic_model.snapshot.asked["tcm_hall"]]
+    assert list(page.sheet.rows) == asked
+    assert "has_tcm_hall" not in asked
 
 
 def focused() -> QWidget:
