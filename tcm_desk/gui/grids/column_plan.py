@@ -12,7 +12,7 @@ from tcm_desk.wording.terms import text_of
 
 LOOK_WIDTH = 174  # of the last column, which says what to look at
 
-_ROOM = 1070  # the page beside the sections, at 1366 and 100 %
+_ROOM = 1040  # the page beside the sections, at 1366 and 100 %
 _SIDE = 13
 _DAY, _WHOLE_DAY, _NUMBER = "12-31", "2024-12-31", "12 520"
 _NAME, _SHORT, _LONG, _MOST = 5, 8, 15, 9  # characters
@@ -21,7 +21,7 @@ _NAME_LIMIT, _SHORT_LIMIT = 40, 60
 
 def columns_shown(pack: FormPack, table: Table) -> list[str]:
     """Return the columns asked for or counted, and others as far as there is room."""
-    read = _columns_read(pack, table)
+    read = columns_read(pack, table)
     needed = [each.id for each in table.columns if each.required or each.id in read]
     room = _ROOM * look().factor - look().px(LOOK_WIDTH)
     room -= sum(
@@ -67,7 +67,7 @@ def _characters(column: Column) -> int:
     return _SHORT if limit <= _SHORT_LIMIT else _LONG
 
 
-def _columns_read(pack: FormPack, table: Table) -> set[str]:
+def columns_read(pack: FormPack, table: Table) -> set[str]:
     """Name the columns that any number counted from the table reads."""
     found: set[str] = set()
     for measure in pack.measures.values():

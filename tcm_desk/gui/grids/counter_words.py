@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from tcm_desk.assessment.findings import CriterionResult, Outcome
+from tcm_desk.assessment.findings import CriterionResult, Exemption
 from tcm_desk.assessment.snapshot import Snapshot
 from tcm_desk.formpack.measures import (
     CountMeasure,
@@ -91,8 +91,7 @@ def plain_counters(snapshot: Snapshot, table: Table) -> list[CounterView]:
 
 def _counter(snapshot: Snapshot, table: Table, joint: JointFinding) -> CounterView:
     name = _name(snapshot, table, joint)
-    gap = gap_words(snapshot, joint.worst, snapshot.pack.section_of(table.id).id)
-    state = joint.outcome.value
+    gap, state = _gap(snapshot, table, joint), joint.outcome.value
     result = _single(joint)
     if result is None or isinstance(result.criterion.threshold, bool):
         return CounterView(name, state=state, gap=gap)
@@ -107,9 +106,17 @@ def _counter(snapshot: Snapshot, table: Table, joint: JointFinding) -> CounterVi
     low, of = float(result.figure.low), float(_hardest(joint, result))
     unit = unit_words(snapshot.pack, result.criterion.measure)
     gate = f"/ {grouped(_hardest(joint, result))} {unit}".rstrip()
-    if joint.outcome is Outcome.INCOMPLETE:
-        gap = _("确认填全后定")
     return CounterView(name, grouped(result.figure.low), gate, state, gap, low, of)
+
+
+def _gap(snapshot: Snapshot, table: Table, joint: JointFinding) -> str:
+    """Say what is missing in a few words, for there is little room."""
+    worst = joint.worst
+    if worst.exemption is Exemption.NOT_BINDING:
+        return _("只是鼓励")
+    if worst.needs and set(worst.needs) <= set(snapshot.pack.tables):
+        return _("确认填全后定")
+    return gap_words(snapshot, worst, snapshot.pack.section_of(table.id).id)
 
 
 def _name(snapshot: Snapshot, table: Table, joint: JointFinding) -> str:

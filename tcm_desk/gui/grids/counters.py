@@ -70,12 +70,13 @@ class CounterCard(QFrame):
         self.setProperty("surface", "card")
         self._name = label("", "small", wrap=True)
         self._number, self._gate = label("", "h2"), label("", "hint")
-        self._mark, self._bar = Mark("met", 18), Bar(_BAR)
+        self._mark, self._bar = Mark("met", 16), Bar(_BAR)
         self._verdict = label("", "small", wrap=True)
-        line = across(self._number, self._gate, None, self._mark, gap=6)
-        self._parts = (self._name, line, self._bar, self._verdict)
-        down(*self._parts, owner=self, gap=4, margins=(12, 9, 12, 9))
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        line = across(self._number, self._gate, None, gap=6)
+        verdict = across(self._mark, gap=6)
+        verdict.addWidget(self._verdict, 1)
+        parts = (self._name, line, self._bar, verdict, None)
+        down(*parts, owner=self, gap=4, margins=(12, 8, 12, 8))
         self.show_view(view)
 
     def show_view(self, view: CounterView) -> None:
@@ -106,6 +107,7 @@ class CounterGrid(QWidget):
         self._columns = 0
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         follow(self, CounterGrid._measure)
 
     def show_views(self, views: Sequence[CounterView]) -> None:

@@ -13,7 +13,7 @@ from tcm_desk.gui.grids.technique_model import PER_SPEC, TechniqueModel
 from tcm_desk.i18n import translate as _
 from tcm_desk.wording.terms import text_of
 
-_NAMED = 3
+_NAMED = 2
 
 
 def way_words(
@@ -29,7 +29,13 @@ def way_words(
         return _met_words(standings, idle)
     way = _way(categories, items)
     near = _near(model, categories)
-    words = "、".join(text_of(each.name) for each in near)
+    names = {each.id: text_of(each.name) for each in model.catalogue.categories}
+    words = "、".join(
+        _("{category}的{technique}").format(
+            technique=text_of(each.name), category=names[each.category]
+        )
+        for each in near
+    )
     return way + (_("容易先开展的：{names}。").format(names=words) if words else "")
 
 
@@ -55,7 +61,7 @@ def _way(categories: int, items: int) -> str:
 
 
 def _near(model: TechniqueModel, categories: int) -> list[Entry]:
-    """Return techniques not done yet that ask least: no needle, no drug, well known."""
+    """Return what asks least, one of a category: no needle, no drug, well known."""
     catalogue: Catalogue = model.catalogue
     counting = {each.id for each in catalogue.categories if each.counts}
     have = {
@@ -71,8 +77,16 @@ def _near(model: TechniqueModel, categories: int) -> list[Entry]:
         and not (categories and entry.category in have)
         and not entry.invasive
     ]
-    open_.sort(key=lambda each: (each.needs_drug, -len(each.sources)))
-    return open_[:_NAMED]
+    others = catalogue.categories[-1].id  # what belongs nowhere else
+    open_.sort(
+        key=lambda each: (
+            each.category == others,
+            each.needs_drug,
+            -len(each.sources),
+        )
+    )
+    first = {each.category: each for each in reversed(open_)}
+    return [each for each in open_ if first[each.category] is each][:_NAMED]
 
 
 def _counts(snapshot: Snapshot, standing: Standing) -> str:

@@ -72,7 +72,7 @@ class TechniqueCard(QFrame):
             QBoxLayout.Direction.TopToBottom,
             QBoxLayout.Direction.LeftToRight,
         )
-        for box in (self._line, self._head, self._row):
+        for box in (self._line, self._head):
             box.setDirection(down_ if narrow else right)
         side = Qt.AlignmentFlag.AlignLeft if narrow else Qt.AlignmentFlag.AlignRight
         self.clause.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)

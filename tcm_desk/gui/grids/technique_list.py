@@ -127,10 +127,11 @@ class TechniqueDelegate(QStyledItemDelegate):
         corner = QPointF(box.left() + px(16), box.center().y() - side / 2)
         draw_tick(painter, QRectF(corner, QSizeF(side, side)), on=line.ticked)
         left = corner.x() + side + px(12)
-        self._paint_words(painter, box.adjusted(left - box.left(), 0, -px(16), 0), line)
+        room = box.adjusted(left - box.left(), 0, -px(16), 0)
+        self._paint_words(painter, room, line, here=here)
 
     def _paint_words(
-        self, painter: QPainter, room: QRectF, line: TechniqueLine
+        self, painter: QPainter, room: QRectF, line: TechniqueLine, *, here: bool
     ) -> None:
         px, gap = look().px, look().px(10)
         name, category = room.width() * _NAME_SHARE, room.width() * _CATEGORY_SHARE
@@ -138,7 +139,7 @@ class TechniqueDelegate(QStyledItemDelegate):
         parts = [
             (name, line.name, "h3" if line.ticked else "body", "ink"),
             (category, line.category, "hint", "ink3"),
-            (room.width() - name - category - uses, *_who(line)),
+            (room.width() - name - category - uses, *_who(line, here=here)),
         ]
         left = room.left()
         for width, text, role, tone in parts:
@@ -149,13 +150,14 @@ class TechniqueDelegate(QStyledItemDelegate):
         draw_text(painter, box, line.uses, "small", "ink2", right=True)
 
 
-def _who(line: TechniqueLine) -> tuple[str, Role, Token]:
-    """Return who performs it, or what is to be done about it."""
+def _who(line: TechniqueLine, *, here: bool) -> tuple[str, Role, Token]:
+    """Return who performs it; where one stands, what the keys do about it."""
     if not line.ticked:
-        return _("空格勾选，再填操作人"), "hint", "ink3"
+        return _("空格勾选") if here else "", "hint", "ink3"
     if not line.counts:
         return _("没有按规范开展，不计入"), "chip", "missing"
-    return line.operators or _("Enter 填操作人、人次"), "small", "ink2"
+    hint = _("Enter 填操作人、人次") if here else ""
+    return line.operators or hint, "small", "ink2"
 
 
 class CategoryView(NamedTuple):

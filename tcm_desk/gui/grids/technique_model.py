@@ -72,7 +72,8 @@ class TechniqueModel(QAbstractListModel):
         }
         self._filters: tuple[str, str, bool, bool] = ("", "", False, False)
         self._rows: dict[str, Row] = rows_by_entry(model.snapshot, table, self.column)
-        self._shown: tuple[Entry, ...] = self.catalogue.entries
+        self._entries = _counting_first(self.catalogue)
+        self._shown = self._entries
         model.changed.connect(self._read_again)
 
     @property
@@ -148,7 +149,7 @@ class TechniqueModel(QAbstractListModel):
         """Show techniques found by their words or initials, of a category."""
         self._filters = (wanted, category, done, mongolian)
         self.beginResetModel()
-        self._shown = tuple(each for each in self.catalogue.entries if self._fits(each))
+        self._shown = tuple(each for each in self._entries if self._fits(each))
         self.endResetModel()
 
     def _fits(self, entry: Entry) -> bool:
@@ -201,3 +202,9 @@ def _names(snapshot: Snapshot, column: Column | None, row: Row | None) -> str:
     if column is None or not isinstance(named, tuple):
         return ""
     return "、".join(person_name(snapshot, column, each) for each in named)
+
+
+def _counting_first(catalogue: Catalogue) -> tuple[Entry, ...]:
+    """Return the techniques in order, those whose category counts nowhere last."""
+    counts = {each.id: each.counts for each in catalogue.categories}
+    return tuple(sorted(catalogue.entries, key=lambda each: not counts[each.category]))

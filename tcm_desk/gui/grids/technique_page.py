@@ -1,4 +1,4 @@
-"""适宜技术: tick what is done, and see at once how many categories and items it makes."""
+"""适宜技术: tick what is done, and see at once how many categories it makes."""
 
 from __future__ import annotations
 
@@ -48,6 +48,7 @@ class TechniquePage(QWidget):
         super().__init__()
         self._model, self._section = model, section
         self.table = next(each for each in section.items if isinstance(each, Table))
+        self._category_order: list[str] = []
         self._measures = counted_on(model.snapshot.pack, self.table)
         self.card = TechniqueCard(self._measures)
         self.techniques = TechniqueModel(model, self.table)
@@ -185,18 +186,24 @@ class TechniquePage(QWidget):
             )
             for each in catalogue.categories
         ]
-        categories.sort(key=lambda each: not each.done)
+        places = self._category_order or [
+            each.id for each in sorted(categories, key=lambda each: not each.done)
+        ]
+        self._category_order = places  # kept: nothing moves while one ticks
+        categories.sort(key=lambda each: places.index(each.id))
         return (CategoryView("", _("全部"), len(done)), *categories)
 
 
 def counted_on(pack: FormPack, table: Table) -> list[str]:
-    """Return what is counted on the table: categories first, then techniques."""
-    found = [
-        (measure.by != "category", id_)
+    """Return what is counted over the whole table: categories, then techniques."""
+    found = {
+        id_: measure
         for id_, measure in pack.measures.items()
         if isinstance(measure, DistinctMeasure) and measure.table == table.id
-    ]
-    return [id_ for _order, id_ in sorted(found)]
+    }
+    least = min((len(each.where) for each in found.values()), default=0)
+    widest = {id_: each for id_, each in found.items() if len(each.where) == least}
+    return sorted(widest, key=lambda id_: widest[id_].by != "category")
 
 
 def _weightiest(joints: list[JointFinding]) -> JointFinding | None:

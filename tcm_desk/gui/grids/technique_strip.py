@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
-from tcm_desk.assessment.facts import canonical_text
+from tcm_desk.assessment.facts import Value, canonical_text
 from tcm_desk.assessment.rows import Row
 from tcm_desk.formpack.keys import FactKey
 from tcm_desk.formpack.sections import Column, Table, ValueType
@@ -21,7 +21,7 @@ from tcm_desk.gui.walk.field_for import options_for
 from tcm_desk.i18n import translate as _
 from tcm_desk.wording.terms import text_of
 
-_PEOPLE_WIDTH, _NUMBER_WIDTH, _HEIGHT = 200, 92, 36
+_PEOPLE_WIDTH, _NUMBER_WIDTH, _HEIGHT = 164, 92, 36
 _TYPES = (ValueType.YES_NO, ValueType.ROWS, ValueType.INTEGER)
 
 Control = Tick | PeopleField | Field
@@ -44,7 +44,7 @@ class TechniqueStrip(QFrame):
         self.controls: dict[str, Control] = {}
         groups = [self._group(each) for each in table.columns if each.type in _TYPES]
         self.refusal = label("", "h3", wrap=True)
-        parts = (flowing(*groups, gap=16), self.refusal)
+        parts = (flowing(*groups, gap=6), self.refusal)
         down(*parts, owner=self, gap=4, margins=(14, 6, 14, 6))
         model.refusals_changed.connect(self._show_refusal)
         self.show_row(None)
@@ -57,17 +57,7 @@ class TechniqueStrip(QFrame):
             value = None if row is None else row.cells.get(id_)
             if row is not None:
                 control.setObjectName(str(FactKey(self._table.id, row.id, id_)))
-            match control:
-                case Tick():
-                    control.setChecked(value is True)
-                case PeopleField():
-                    text = canonical_text(value) if value is not None else ""
-                    control.show_options(
-                        options_for(self._model.snapshot, self._column(id_))
-                    )
-                    control.show_text(text)
-                case Field() if not control.hasFocus() or not self._refused(id_):
-                    control.setText("" if value is None else canonical_text(value))
+            self._show(control, id_, value)
         self._show_refusal()
 
     def enter(self) -> bool:
@@ -87,42 +77,58 @@ class TechniqueStrip(QFrame):
         else:
             super().keyPressEvent(event)
 
+    def _show(self, control: Control, id_: str, value: Value | None) -> None:
+        text = "" if value is None else canonical_text(value)
+        match control:
+            case Tick():
+                control.setChecked(value is True)
+            case PeopleField():
+                people = options_for(self._model.snapshot, self._column(id_))
+                control.show_options(people)
+                control.show_text(text)
+            case Field():
+                if not (control.hasFocus() and self._refused(id_)):
+                    control.setText(text)
+
     def _group(self, column: Column) -> QWidget:
         """Return a control, with its word before it and its unit behind."""
         name = text_of(column.label)
-        group = QWidget()
-        line = across(owner=group, gap=6)
         match column.type:
             case ValueType.YES_NO:
-                tick = Tick(name)
-                tick.clicked.connect(
-                    lambda on: self._record(column.id, "true" if on else "false")
-                )
-                line.addWidget(tick)
-                self.controls[column.id] = tick
+                made, control = self._tick(column, name)
             case ValueType.ROWS:
-                people = PeopleField(name, (), group)
-                fix_width(people, _PEOPLE_WIDTH)
-                fix_height(people, _HEIGHT)
-                people.left.connect(lambda: self._record(column.id, people.value))
-                line.addWidget(label(name, "small"))
-                line.addWidget(people)
-                self.controls[column.id] = people
+                made, control = self._people(column, name)
             case _:
-                number = number_field(name)
-                fix_width(number, _NUMBER_WIDTH)
-                fix_height(number, _HEIGHT)
-                number.editingFinished.connect(
-                    lambda: self._record(column.id, number.text())
-                )
-                line.addWidget(number)
-                unit = text_of(column.unit) if column.unit is not None else ""
-                line.addWidget(label(unit, "hint"))
-                self.controls[column.id] = number
-        self.controls[column.id].setToolTip(
-            text_of(column.hint) if column.hint is not None else name
+                made, control = self._number(column, name)
+        control.setToolTip(text_of(column.hint) if column.hint is not None else name)
+        self.controls[column.id] = control
+        return made
+
+    def _tick(self, column: Column, name: str) -> tuple[QWidget, Control]:
+        tick = Tick(name)
+        tick.setAccessibleName(name)
+        tick.clicked.connect(
+            lambda on: self._record(column.id, "true" if on else "false")
         )
-        return group
+        return tick, tick
+
+    def _people(self, column: Column, name: str) -> tuple[QWidget, Control]:
+        group = QWidget()
+        people = PeopleField(name, (), group)
+        fix_width(people, _PEOPLE_WIDTH)
+        fix_height(people, _HEIGHT)
+        people.left.connect(lambda: self._record(column.id, people.value))
+        across(label(name, "small"), people, owner=group, gap=6)
+        return group, people
+
+    def _number(self, column: Column, name: str) -> tuple[QWidget, Control]:
+        group, number = QWidget(), number_field(name)
+        fix_width(number, _NUMBER_WIDTH)
+        fix_height(number, _HEIGHT)
+        number.editingFinished.connect(lambda: self._record(column.id, number.text()))
+        unit = text_of(column.unit) if column.unit is not None else ""
+        across(number, label(unit, "hint"), owner=group, gap=6)
+        return group, number
 
     def _record(self, column: str, typed: str) -> None:
         if self._row is None:
