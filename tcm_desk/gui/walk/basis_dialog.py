@@ -32,7 +32,7 @@ class BasisDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(_("依据：{name}").format(name=basis.title))
         inner = surface("none")
-        column = down(owner=inner, gap=10, margins=(24, 4, 24, 16))
+        column = down(owner=inner, gap=14, margins=(24, 4, 24, 16))
         self._add_sources(column, basis.sources)
         self._add_reckonings(column, basis.reckonings)
         self._add_facts(column, basis.facts)
@@ -68,10 +68,11 @@ class BasisDialog(QDialog):
             asks = _("要求 {rule}：{outcome}").format(
                 rule=source.rule, outcome=source.outcome
             )
-            column.addWidget(label(clause, "body", wrap=True))
-            column.addWidget(label(asks, "h3", wrap=True))
+            lines = down(label(clause, "body", wrap=True), gap=3)
+            lines.addWidget(label(asks, "h3", wrap=True))
             if source.note:
-                column.addWidget(label(source.note, "hint", wrap=True))
+                lines.addWidget(label(source.note, "hint", wrap=True))
+            column.addLayout(lines)
 
     def _add_reckonings(
         self, column: QVBoxLayout, reckonings: tuple[Reckoning, ...]
@@ -84,9 +85,10 @@ class BasisDialog(QDialog):
             line = across(gap=12)
             line.addWidget(label(each.name, "body", wrap=True), 1)
             line.addWidget(label(each.value, "h3", right=True))
-            column.addLayout(line)
+            lines = down(line, gap=3)
             if each.parts:
-                column.addWidget(label(each.parts, "small", wrap=True))
+                lines.addWidget(label(each.parts, "small", wrap=True))
+            column.addLayout(lines)
 
     def _add_facts(self, column: QVBoxLayout, facts: tuple[Behind, ...]) -> None:
         if not facts:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from tcm_desk.assessment.snapshot import Snapshot
 from tcm_desk.formpack.keys import FactKey
-from tcm_desk.formpack.sections import Question, Table, ValueType
+from tcm_desk.formpack.sections import Column, Question, ValueType
 from tcm_desk.i18n import translate as _
 from tcm_desk.wording.terms import text_of
 from tcm_desk.wording.values import value_words
+
+_NAMING = (ValueType.CATALOGUE, ValueType.TEXT, ValueType.CHOICE)
 
 
 def number_of(snapshot: Snapshot, item: str) -> int | None:
@@ -50,20 +52,21 @@ def place_words(snapshot: Snapshot, key: FactKey) -> str:
 
 
 def row_title(snapshot: Snapshot, key: FactKey) -> str:
-    """Return how people call a row of a table: a name, a technique, a title."""
+    """Return how people call a row: a name, a technique, a day and what was done."""
     table = snapshot.pack.tables[key.item]
-    for kinds in ((ValueType.CATALOGUE, ValueType.TEXT), (ValueType.DATE,)):
-        title = _first_of(snapshot, table, key.row, kinds)
-        if title:
-            return title
-    return text_of(table.row_label)
+    named = [each for each in table.columns if each.type in _NAMING]
+    named.sort(key=_naming)
+    title = next(filter(None, (_words(snapshot, key, each) for each in named)), "")
+    day = table.column(table.date_column or "")
+    words = (_words(snapshot, key, day) if day is not None else "", title)
+    return " ".join(filter(None, words)) or text_of(table.row_label)
 
 
-def _first_of(
-    snapshot: Snapshot, table: Table, row: str, kinds: tuple[ValueType, ...]
-) -> str:
-    for column in table.columns:
-        value = snapshot.facts.get(FactKey(table.id, row, column.id))
-        if column.type in kinds and value is not None:
-            return value_words(snapshot.pack, column, value)
-    return ""
+def _naming(column: Column) -> tuple[bool, int]:
+    """Sort columns by how well they name their row; what must be filled in first."""
+    return not column.required, _NAMING.index(column.type)
+
+
+def _words(snapshot: Snapshot, key: FactKey, column: Column) -> str:
+    value = snapshot.facts.get(FactKey(key.item, key.row, column.id))
+    return "" if value is None else value_words(snapshot.pack, column, value)

@@ -176,7 +176,9 @@ def test_with_large_type_the_button_to_seal_is_still_there(
 
     assert not page.header.isVisible()
     assert page._narrow_seal.isVisible()
-    assert walk.panes.sections_line.isVisible()
+    line = walk.panes.sections_line
+    assert line.isVisible()
+    assert line.opener.accessibleName().startswith("检查 已填 ")
 
 
 def test_every_line_is_spoken_as_a_sentence(page: CheckPage) -> None:

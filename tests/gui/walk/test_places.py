@@ -1,0 +1,52 @@
+"""Where a fact stands, as people say it."""
+
+from __future__ import annotations
+
+from tcm_desk.formpack.keys import FactKey
+from tcm_desk.gui.assessment_model import AssessmentModel
+from tcm_desk.gui.edit import edit
+from tcm_desk.gui.walk.places import place_words, row_title, section_id_of
+
+
+def test_a_question_is_called_by_section_and_number(model: AssessmentModel) -> None:
+    assert place_words(model.snapshot, FactKey("visits_tcm")) == "服务量 第 2 题"
+
+
+def test_numbers_count_only_what_is_asked(model: AssessmentModel) -> None:
+    key = FactKey("consortium_member")
+    before = place_words(model.snapshot, FactKey("mongolian_medicine_offered"))
+    edit(model, key, "否")
+    after = place_words(model.snapshot, FactKey("consortium_kind"))
+
+    assert before == "机构概况"  # not asked of this centre
+    assert after == "机构概况"  # no longer asked
+
+
+def test_a_table_is_called_by_its_section(model: AssessmentModel) -> None:
+    key = FactKey("roster_rows", "p03", "category")
+
+    assert place_words(model.snapshot, key) == "人员名册"
+
+
+def test_a_row_is_called_by_its_name_its_technique_or_its_day(
+    model: AssessmentModel,
+) -> None:
+    snapshot = model.snapshot
+    training = row_title(snapshot, FactKey("training_rows", "r01"))
+
+    assert row_title(snapshot, FactKey("roster_rows", "p03")) == "李春芳"
+    assert row_title(snapshot, FactKey("edu_rows", "e01")) == (
+        "2024-01-05 冬季进补与节气养生"
+    )
+    assert "AC01" not in row_title(snapshot, FactKey("technique_rows", "t01"))
+    assert training == "2024-01-16 岗位培训"
+    assert row_title(snapshot, FactKey("roster_rows", "nobody")) == "一人"
+
+
+def test_a_count_derived_from_a_table_is_found_at_the_table(
+    model: AssessmentModel,
+) -> None:
+    snapshot = model.snapshot
+
+    assert section_id_of(snapshot, FactKey("doctors_total")) == "staffing"
+    assert section_id_of(snapshot, FactKey("facility_name")) == "profile"
