@@ -18,6 +18,16 @@ def initials(text: str) -> str:
     return "".join(_readings(each)[0][0] for each in _folded(text))
 
 
+def single_keys(text: str) -> tuple[frozenset[str], ...]:
+    """Return for every character the keys it may be typed by: itself, its initials.
+
+    For lists of thousands, searched at every key: work these out once.
+    """
+    return tuple(
+        frozenset(reading[0] for reading in _readings(each)) for each in _folded(text)
+    )
+
+
 def matches(query: str, text: str) -> bool:
     """Return whether somewhere in the text the query can be read.
 

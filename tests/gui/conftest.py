@@ -9,7 +9,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 
 from tcm_desk.formpack.pack import FormPack
 from tcm_desk.gui.assessment_model import AssessmentModel
@@ -20,6 +22,7 @@ from tcm_desk.usecases.workspace import DATABASE_NAME, Workspace
 
 NOW = datetime(2024, 12, 20, 9, 30, tzinfo=UTC)
 
+TypeText = Callable[[str], None]
 Sample = Callable[[str], AssessmentModel]
 
 
@@ -34,6 +37,24 @@ def plain_look() -> Iterator[None]:
     """Put 100 % and the light palette back."""
     yield
     look().use(factor=1.0, dark=False)
+
+
+@pytest.fixture
+def type_text(qapp: QApplication) -> TypeText:
+    """Return a function that types where the focus is, Chinese by an input method."""
+
+    def typed(text: str) -> None:
+        for character in text:
+            focused = QApplication.focusWidget()
+            assert isinstance(focused, QWidget)
+            if character.isascii():
+                QTest.keyClicks(focused, character)
+            else:
+                composed = QInputMethodEvent()
+                composed.setCommitString(character)
+                qapp.sendEvent(focused, composed)
+
+    return typed
 
 
 @pytest.fixture

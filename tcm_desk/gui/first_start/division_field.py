@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from tcm_desk.gui.first_start.divisions import Division, search
+from tcm_desk.gui.first_start.divisions import Division, DivisionSearch
 from tcm_desk.gui.grids.pick_field import PickList
 from tcm_desk.gui.look.fields import Field
 from tcm_desk.gui.look.segments import Option
@@ -27,6 +27,7 @@ class DivisionField(Field):
     def __init__(self, divisions: list[Division], window: QWidget) -> None:
         super().__init__(_("所在区县"), _("汉字或拼音首字母，如 hmq"))
         self._divisions = divisions
+        self.search = DivisionSearch(divisions)
         self.code = ""
         self.list = PickList(_("所在区县"), window, ticks=False)
         self.list.picked.clicked.connect(self._take_clicked)
@@ -34,13 +35,12 @@ class DivisionField(Field):
         self.destroyed.connect(self.list.deleteLater)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Walk through what was found; Enter and Tab take it."""
+        """Walk through what was found; Enter and Tab take it and go on."""
         step = _STEPS.get(Qt.Key(event.key()))
-        takes = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._take_shown()
         if step is not None and self.list.isVisible():
             self.list.walk(step)
-        elif takes and self.list.isVisible():
-            self._take()
         elif event.key() == Qt.Key.Key_Escape and self.list.isVisible():
             self.list.hide()
         else:
@@ -48,8 +48,7 @@ class DivisionField(Field):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Take what was found when one goes on."""
-        if self.list.isVisible():
-            self._take()
+        self._take_shown()
         super().focusOutEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -58,7 +57,7 @@ class DivisionField(Field):
         super().hideEvent(event)
 
     def _search(self, typed: str) -> None:
-        found = search(self._divisions, typed)
+        found = self.search.find(typed)
         self.list.setParent(self.window())  # the field may have moved into another
         self.list.show_options([Option(each.code, each.words) for each in found])
         self.list.hang_below(self)
@@ -73,6 +72,10 @@ class DivisionField(Field):
         words = (each.words for each in self._divisions if each.code == code)
         self.setText(next(words, self.text()))
         self._choose(code)
+
+    def _take_shown(self) -> None:
+        if self.list.isVisible():
+            self._take()
 
     def _take(self) -> None:
         code = self.list.here

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
-from tcm_desk.gui.pinyin import matches
+from tcm_desk.gui.pinyin import matches, single_keys
 
 _NO_REAL_PLACES = ("市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划")
 _MOST = 40
+
+Keys = tuple[frozenset[str], ...]
 
 
 class Division(NamedTuple):
@@ -34,19 +37,48 @@ def divisions_of(table: Mapping[str, str]) -> list[Division]:
     ]
 
 
-def search(divisions: list[Division], query: str) -> list[Division]:
-    """Find by Chinese or initials: counties by their own name first, then by all."""
-    wanted = "".join(query.split())
-    if not wanted:
-        return []
-    by_name = [each for each in divisions if matches(wanted, each.name)]
-    by_name.sort(key=lambda each: len(each.name))
-    if len(by_name) >= _MOST:
-        return by_name[:_MOST]
-    known = set(by_name)
-    rest = (each for each in divisions if each not in known)
-    others = [each for each in rest if matches(wanted, "".join(each.words.split()))]
-    return [*by_name, *others][:_MOST]
+class DivisionSearch:
+    """Finds counties by Chinese or initials; works the keys of all names out once."""
+
+    def __init__(self, divisions: Sequence[Division]) -> None:
+        self._divisions = tuple(divisions)
+
+    def prepare(self) -> None:
+        """Work the keys out beforehand: half a second that may pass in a thread."""
+        self.find("?")
+
+    def find(self, query: str) -> list[Division]:
+        """Return what the query finds, by the county's own name first."""
+        wanted = "".join(query.split()).casefold()
+        if not wanted:
+            return []
+        found = [each for keys, each in self._by_name if _reads(wanted, keys)]
+        found.sort(key=lambda each: len(each.name))
+        if len(found) < _MOST:
+            known = set(found)
+            by_all = (each for keys, each in self._by_all if _reads(wanted, keys))
+            found += [each for each in by_all if each not in known]
+        if not found:  # whole syllables: huimin
+            found = [each for each in self._divisions if matches(wanted, each.name)]
+        return found[:_MOST]
+
+    @cached_property
+    def _by_name(self) -> list[tuple[Keys, Division]]:
+        return [(single_keys(each.name), each) for each in self._divisions]
+
+    @cached_property
+    def _by_all(self) -> list[tuple[Keys, Division]]:
+        return [(single_keys(each.words), each) for each in self._divisions]
+
+
+def _reads(wanted: str, keys: Keys) -> bool:
+    """Return whether the query stands somewhere in a name, one key a character."""
+    length = len(wanted)
+    return any(
+        all(map(frozenset.__contains__, keys[start : start + length], wanted))
+        for start in range(len(keys) - length + 1)
+        if wanted[0] in keys[start]
+    )
 
 
 def _above(code: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QStackedLayout
+from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QStackedLayout
 
 from tcm_desk.assessment.snapshot import AssessmentHeader
 from tcm_desk.errors import TcmDeskError
@@ -69,7 +69,8 @@ class FirstStart(QFrame):
         self._lay_out()
 
     def enter(self) -> None:
-        """Stand at the first question."""
+        """Stand at the first question; what a later one needs is prepared."""
+        background.run(self.facility.division.search.prepare, _nothing, _nothing)
         self._go(0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -78,7 +79,9 @@ class FirstStart(QFrame):
             super().keyPressEvent(event)
             return
         focused = self.focusWidget()
-        if isinstance(focused, QLineEdit) and self.steps[self.here].missing():
+        if isinstance(focused, QPushButton) and not focused.isChecked():
+            focused.click()
+        elif isinstance(focused, QLineEdit) and self.steps[self.here].missing():
             self.focusNextChild()
         else:
             self._on()
@@ -159,6 +162,10 @@ class FirstStart(QFrame):
     def _lock(self, *, locked: bool) -> None:
         self.back.setEnabled(not locked)
         self.on.setEnabled(not locked)
+
+
+def _nothing(_result: object) -> None:
+    """Wait for nothing: who searches before it is prepared waits himself."""
 
 
 def _job(
