@@ -1,6 +1,8 @@
-"""Which page shows a section: a table makes it a page of its own kind."""
+"""Which page shows a section: by the table it begins with, else as plain questions."""
 
 from __future__ import annotations
+
+from typing import assert_never
 
 from PySide6.QtWidgets import QWidget
 
@@ -12,16 +14,17 @@ from tcm_desk.gui.grids.technique_page import TechniquePage
 from tcm_desk.gui.walk.question_page import QuestionPage
 
 
-def section_page(model: AssessmentModel, section: Section) -> QWidget:
-    """Build the page of a section, by the table it asks this facility to fill."""
-    asked = model.snapshot.asked.get(section.id, section.items)
-    table = next((each for each in asked if isinstance(each, Table)), None)
-    match None if table is None else table.appearance:
-        case None:
-            return QuestionPage(model, section)
+def page_for(model: AssessmentModel, section: Section) -> QWidget:
+    """Build the page of a section; its other questions stand below a table."""
+    first = model.snapshot.asked[section.id][0]
+    if not isinstance(first, Table):
+        return QuestionPage(model, section)
+    match first.appearance:
         case "catalogue":
             return TechniquePage(model, section)
         case "roster":
             return RosterPage(model, section)
         case "log":
             return LogPage(model, section)
+        case _:
+            assert_never(first.appearance)

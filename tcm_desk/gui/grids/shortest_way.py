@@ -1,4 +1,4 @@
-"""The shortest way to the gates of techniques: how many more, and which are near."""
+"""The shortest way to the gates of a catalogue: how many more, and which are near."""
 
 from __future__ import annotations
 
@@ -8,23 +8,21 @@ from tcm_desk.assessment.findings import Outcome
 from tcm_desk.assessment.snapshot import Snapshot
 from tcm_desk.formpack.catalogues import Catalogue, Entry
 from tcm_desk.formpack.measures import DistinctMeasure
+from tcm_desk.gui.grids.entry_model import EntryModel
 from tcm_desk.gui.grids.standing import Standing
-from tcm_desk.gui.grids.technique_model import PER_SPEC, TechniqueModel
 from tcm_desk.i18n import translate as _
 from tcm_desk.wording.terms import text_of
 
 _NAMED = 2
 
 
-def way_words(
-    snapshot: Snapshot, model: TechniqueModel, standings: list[Standing]
-) -> str:
-    """Say what to do next about the techniques, in one or two sentences."""
+def way_words(snapshot: Snapshot, model: EntryModel, standings: list[Standing]) -> str:
+    """Say what to do next about the entries, in one or two sentences."""
     if not any(each.judged for each in standings):
         return _("所选标准没有要求类数和项数，照实勾选即可。")
     lack = {_counts(snapshot, each): _short(each) for each in standings}
     categories, items = lack.get("category", 0), lack.get("value", 0)
-    idle = sum(row.cells.get(PER_SPEC) is not True for row in model.rows.values())
+    idle = len(model.rows) - len(model.counted)
     if not categories and not items:
         return _met_words(standings, idle)
     way = _way(categories, items)
@@ -36,16 +34,16 @@ def way_words(
         )
         for each in near
     )
-    return way + (_("容易先开展的：{names}。").format(names=words) if words else "")
+    return way + (_("容易先做到的：{names}。").format(names=words) if words else "")
 
 
 def _met_words(standings: list[Standing], idle: int) -> str:
     if any(_spare(each) == 0 for each in standings):
         return _("已经达标，但正好够：少一项就不达标。")
     if idle:
-        words = _("已经达标。有 {count} 项没有按规范开展，不计入。")
+        words = _("已经达标。有 {count} 项勾了但不计入。")
         return words.format(count=idle)
-    return _("已经达标。新开展的技术随时勾上。")
+    return _("已经达标。以后新增的随时勾上。")
 
 
 def _way(categories: int, items: int) -> str:
@@ -60,15 +58,11 @@ def _way(categories: int, items: int) -> str:
     return words.format(categories=categories, items=items)
 
 
-def _near(model: TechniqueModel, categories: int) -> list[Entry]:
+def _near(model: EntryModel, categories: int) -> list[Entry]:
     """Return what asks least, one of a category: no needle, no drug, well known."""
     catalogue: Catalogue = model.catalogue
     counting = {each.id for each in catalogue.categories if each.counts}
-    have = {
-        entry.category
-        for entry in catalogue.entries
-        if entry.id in model.rows and model.rows[entry.id].cells.get(PER_SPEC) is True
-    }
+    have = {each.category for each in model.counted}
     open_ = [
         entry
         for entry in catalogue.entries

@@ -1,4 +1,4 @@
-"""适宜技术: tick what is done, and see at once how many categories it makes."""
+"""A catalogue to tick, such as the techniques, and at once what it comes to."""
 
 from __future__ import annotations
 
@@ -7,24 +7,22 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from tcm_desk.formpack.keys import FactKey
-from tcm_desk.formpack.measures import DistinctMeasure
-from tcm_desk.formpack.pack import FormPack
 from tcm_desk.formpack.sections import Section, Table
 from tcm_desk.gui.assessment_model import AssessmentModel
 from tcm_desk.gui.grids.complete_tick import CompleteTick
+from tcm_desk.gui.grids.count_card import CountCard
 from tcm_desk.gui.grids.counter_words import counters
 from tcm_desk.gui.grids.counters import CounterGrid
+from tcm_desk.gui.grids.entry_list import (
+    CategoryList,
+    CategoryView,
+    EntryList,
+)
+from tcm_desk.gui.grids.entry_model import EntryModel, counted_on
+from tcm_desk.gui.grids.entry_strip import EntryStrip
 from tcm_desk.gui.grids.section_rest import SectionRest
 from tcm_desk.gui.grids.shortest_way import way_words
 from tcm_desk.gui.grids.standing import joints_on_table, standing_of
-from tcm_desk.gui.grids.technique_card import TechniqueCard
-from tcm_desk.gui.grids.technique_list import (
-    CategoryList,
-    CategoryView,
-    TechniqueList,
-)
-from tcm_desk.gui.grids.technique_model import PER_SPEC, TechniqueModel
-from tcm_desk.gui.grids.technique_strip import TechniqueStrip
 from tcm_desk.gui.look.cards import card, page, surface
 from tcm_desk.gui.look.fields import Field
 from tcm_desk.gui.look.icons import Icon
@@ -39,7 +37,7 @@ from tcm_desk.wording.terms import text_of
 _CATEGORIES_WIDTH, _LISTS_HEIGHT, _FEWEST_HEIGHT, _WIDE = 204, 340, 210, 760
 
 
-class TechniquePage(QWidget):
+class CataloguePage(QWidget):
     """Counter, categories, the list to tick, details, and the shortest way on."""
 
     wide = True  # the verdicts are in the page, the pane for them is not needed
@@ -50,12 +48,12 @@ class TechniquePage(QWidget):
         self.table = next(each for each in section.items if isinstance(each, Table))
         self._category_order: list[str] = []
         self._measures = counted_on(model.snapshot.pack, self.table)
-        self.card = TechniqueCard(self._measures)
-        self.techniques = TechniqueModel(model, self.table)
-        self.list = TechniqueList(self.techniques, text_of(self.table.label))
+        self.card = CountCard(text_of(self.table.label), self._measures)
+        self.entries = EntryModel(model, self.table)
+        self.list = EntryList(self.entries, text_of(self.table.label))
         self.list.setObjectName(self.table.id)
-        self.categories = CategoryList(_("技术的类别"))
-        self.strip = TechniqueStrip(model, self.table)
+        self.categories = CategoryList(_("类别"))
+        self.strip = EntryStrip(model, self.table)
         self.way = label("", "small", wrap=True)
         self.complete = CompleteTick(model, self.table)
         self.verdicts = CounterGrid(_("清单决定的其他指标"))
@@ -74,7 +72,7 @@ class TechniquePage(QWidget):
         self.verdicts.show_views(counters(snapshot, self.table, others))
         self.categories.show_views(self._category_views())
         standings = [standing_of(snapshot, each) for each in self._measures]
-        self.way.setText(way_words(snapshot, self.techniques, standings))
+        self.way.setText(way_words(snapshot, self.entries, standings))
         self._show_details()
 
     def enter(self) -> None:
@@ -82,17 +80,17 @@ class TechniquePage(QWidget):
         self.list.setFocus(Qt.FocusReason.TabFocusReason)
 
     def show_fact(self, key: FactKey) -> bool:
-        """Stand on the technique of a fact, in its detail, or in a question."""
+        """Stand on the entry of a fact, in its detail, or in a question."""
         if key.item != self.table.id:
             return self.rest.show_fact(key)
         if not key.row:
             self.complete.setFocus(Qt.FocusReason.TabFocusReason)
             return True
-        entry = self._model.value(key._replace(column=self.techniques.column.id))
+        entry = self._model.value(key._replace(column=self.entries.column.id))
         if entry is None:
             return False
         self._show_all()
-        self.list.setCurrentIndex(self.techniques.index_of(str(entry)))
+        self.list.setCurrentIndex(self.entries.index_of(str(entry)))
         control = self.strip.controls.get(key.column)
         (control or self.list).setFocus(Qt.FocusReason.TabFocusReason)
         return True
@@ -109,9 +107,11 @@ class TechniquePage(QWidget):
         self._left.setVisible(self.width() >= look().px(_WIDE))
 
     def _lay_out(self) -> None:
-        self.search = Field(_("查找技术"), _("查找：汉字或首字母，如 hzjs 火针技术"))
-        self.done = filter_tag(_("只看已开展"))
+        self.search = Field(_("查找"), _("查找：汉字或拼音首字母"))
+        self.done = filter_tag(_("只看已勾选"))
         self.mongolian = filter_tag(_("蒙医药"))
+        marked = any(each.mongolian for each in self.entries.catalogue.entries)
+        self.mongolian.setVisible(marked)
         tools = across(gap=8, margins=(16, 12, 16, 10))
         tools.addWidget(self.search, 1)
         tools.addWidget(self.done)
@@ -151,7 +151,7 @@ class TechniquePage(QWidget):
 
     def _filter(self) -> None:
         here = self.categories.categories.id_at(self.categories.currentIndex())
-        self.techniques.show_only(
+        self.entries.show_only(
             self.search.text(),
             here,
             done=self.done.isChecked(),
@@ -159,7 +159,7 @@ class TechniquePage(QWidget):
         )
 
     def _show_all(self) -> None:
-        """Take the filters off, so that any technique can be stood on."""
+        """Take the filters off, so that any entry can be stood on."""
         self.search.clear()
         self.done.setChecked(False)
         self.mongolian.setChecked(False)
@@ -167,23 +167,14 @@ class TechniquePage(QWidget):
 
     def _show_details(self) -> None:
         index = self.list.currentIndex()
-        entry = self.techniques.entry_at(index).id if index.isValid() else ""
-        self.strip.show_row(self.techniques.rows.get(entry))
+        entry = self.entries.entry_at(index).id if index.isValid() else ""
+        self.strip.show_row(self.entries.rows.get(entry))
 
     def _category_views(self) -> tuple[CategoryView, ...]:
-        catalogue = self.techniques.catalogue
-        done = {
-            entry.id: entry.category
-            for entry in catalogue.entries
-            if entry.id in self.techniques.rows
-            and self.techniques.rows[entry.id].cells.get(PER_SPEC) is True
-        }
+        catalogue = self.entries.catalogue
+        done = [each.category for each in self.entries.counted]
         categories = [
-            CategoryView(
-                each.id,
-                text_of(each.name),
-                sum(category == each.id for category in done.values()),
-            )
+            CategoryView(each.id, text_of(each.name), done.count(each.id))
             for each in catalogue.categories
         ]
         places = self._category_order or [
@@ -192,18 +183,6 @@ class TechniquePage(QWidget):
         self._category_order = places  # kept: nothing moves while one ticks
         categories.sort(key=lambda each: places.index(each.id))
         return (CategoryView("", _("全部"), len(done)), *categories)
-
-
-def counted_on(pack: FormPack, table: Table) -> list[str]:
-    """Return what is counted over the whole table: categories, then techniques."""
-    found = {
-        id_: measure
-        for id_, measure in pack.measures.items()
-        if isinstance(measure, DistinctMeasure) and measure.table == table.id
-    }
-    least = min((len(each.where) for each in found.values()), default=0)
-    widest = {id_: each for id_, each in found.items() if len(each.where) == least}
-    return sorted(widest, key=lambda id_: widest[id_].by != "category")
 
 
 def _weightiest(joints: list[JointFinding]) -> JointFinding | None:

@@ -1,4 +1,4 @@
-"""The catalogue of techniques as a list, with what this facility does of it."""
+"""The entries of a catalogue as a list, with what this facility has of them."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
 
-from tcm_desk.assessment.rows import Row
+from tcm_desk.assessment.rows import Row, missing_cells
 from tcm_desk.assessment.snapshot import Snapshot
 from tcm_desk.formpack.catalogues import Catalogue, Entry
 from tcm_desk.formpack.keys import FactKey
+from tcm_desk.formpack.measures import DistinctMeasure
+from tcm_desk.formpack.pack import FormPack
 from tcm_desk.formpack.sections import Column, Table, ValueType
 from tcm_desk.gui.assessment_model import AssessmentModel, new_row_id
 from tcm_desk.gui.edit import edit_all, remove_row
@@ -22,9 +24,9 @@ from tcm_desk.wording.terms import text_of
 from tcm_desk.wording.values import value_with_unit
 
 LINE_ROLE = int(Qt.ItemDataRole.UserRole)
-"""Data role: the `TechniqueLine` of a row."""
+"""Data role: the `EntryLine` of a row."""
 
-PER_SPEC, OPERATORS, USES, MONGOLIAN = "per_spec", "operators", "uses", "mongolian"
+_MONGOLIAN = "mongolian"  # the column and the mark of entries of Mongolian medicine
 _NO_INDEX = QModelIndex()
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
@@ -32,30 +34,38 @@ _CHECK = int(Qt.ItemDataRole.CheckStateRole)
 
 
 @dataclass(frozen=True)
-class TechniqueLine:
-    """One technique as the list shows it; `counts` is false while ticked in vain."""
+class EntryLine:
+    """One entry as the list shows it.
+
+    Attributes:
+        ticked: there is a row of it.
+        wants: why the row does not count, or what it still wants; empty if nothing.
+        people: who does it.
+        amount: how much or how often, with its unit.
+    """
 
     entry: Entry
     name: str
     category: str
     ticked: bool
-    counts: bool
-    operators: str
-    uses: str
+    wants: str
+    people: str
+    amount: str
 
     @property
     def sentence(self) -> str:
         """The line as it is read aloud."""
-        state = _("已开展") if self.ticked else _("未开展")
-        parts = (self.name, self.category, state, self.operators, self.uses)
+        state = _("已勾选") if self.ticked else _("没有勾选")
+        parts = (self.name, self.category, state, self.wants, self.people, self.amount)
         return "，".join(filter(None, parts))
 
 
-class TechniqueModel(QAbstractListModel):
-    """Every technique of the catalogue that passes the filters, ticked if it is done.
+class EntryModel(QAbstractListModel):
+    """Every entry of the catalogue that passes the filters, ticked if there is a row.
 
-    Ticking makes a row whose id is the technique's own, so that the same technique
-    never gets two; un-ticking clears it. Both can be undone.
+    Ticking makes a row whose id is the entry's own, so that the same entry never gets
+    two, and says yes where it must be yes to count; un-ticking clears the row. Both
+    can be undone.
     """
 
     def __init__(self, model: AssessmentModel, table: Table) -> None:
@@ -66,6 +76,7 @@ class TechniqueModel(QAbstractListModel):
             each for each in table.columns if each.type is ValueType.CATALOGUE
         )
         pack = model.snapshot.pack
+        self.counting = counting_answers(pack, table)
         self.catalogue: Catalogue = pack.catalogues[str(self.column.catalogue)]
         self._categories = {
             each.id: text_of(each.name) for each in self.catalogue.categories
@@ -78,15 +89,15 @@ class TechniqueModel(QAbstractListModel):
 
     @property
     def rows(self) -> dict[str, Row]:
-        """The rows there are, by technique."""
+        """The rows there are, by entry."""
         return self._rows
 
     def rowCount(self, parent: Index = _NO_INDEX) -> int:
-        """Return how many techniques are shown."""
+        """Return how many entrys are shown."""
         return 0 if parent.isValid() else len(self._shown)
 
     def data(self, index: Index, role: int = _DISPLAY) -> Any:  # noqa: ANN401 - Qt's
-        """Return the line of a technique."""
+        """Return the line of an entry."""
         if not index.isValid():
             return None
         entry = self._shown[index.row()]
@@ -102,34 +113,37 @@ class TechniqueModel(QAbstractListModel):
         return None
 
     def entry_at(self, index: Index) -> Entry:
-        """Return the technique of a row."""
+        """Return the entry of a row."""
         return self._shown[index.row()]
 
     def index_of(self, entry: str) -> QModelIndex:
-        """Return where a technique is shown; an invalid index if it is not."""
+        """Return where an entry is shown; an invalid index if it is not."""
         ids = [each.id for each in self._shown]
         return self.index(ids.index(entry)) if entry in ids else QModelIndex()
 
-    def line_of(self, entry: Entry) -> TechniqueLine:
-        """Return a technique with what is recorded of it."""
+    def line_of(self, entry: Entry) -> EntryLine:
+        """Return an entry with what is recorded of it."""
         row = self._rows.get(entry.id)
-        cells = {} if row is None else row.cells
         snapshot = self._model.snapshot
-        uses = self.table.column(USES)
-        return TechniqueLine(
-            entry,
-            text_of(entry.name),
-            self._categories.get(entry.category, ""),
-            ticked=row is not None,
-            counts=cells.get(PER_SPEC) is True,
-            operators=_names(snapshot, self.table.column(OPERATORS), row),
-            uses=""
-            if uses is None or USES not in cells
-            else value_with_unit(snapshot.pack, uses, cells[USES]),
-        )
+        people = _first(snapshot, self.table, row, ValueType.ROWS)
+        amount = _first(snapshot, self.table, row, ValueType.INTEGER)
+        name = text_of(entry.name)
+        category = self._categories.get(entry.category, "")
+        wants = self._wants(row)
+        return EntryLine(entry, name, category, row is not None, wants, people, amount)
+
+    @property
+    def counted(self) -> list[Entry]:
+        """The entries that have a row and count."""
+        return [each for each in self._entries if self.counts(each)]
+
+    def counts(self, entry: Entry) -> bool:
+        """Return whether an entry has a row that counts."""
+        row = self._rows.get(entry.id)
+        return row is not None and all(row.cells.get(each) for each in self.counting)
 
     def toggle(self, entry: Entry) -> bool:
-        """Tick a technique, or take its row away; one undoable step."""
+        """Tick an entry, or take its row away; one undoable step."""
         row = self._rows.get(entry.id)
         if row is not None:
             return remove_row(self._model, self.table.id, row.id)
@@ -138,15 +152,15 @@ class TechniqueModel(QAbstractListModel):
             self._model,
             {
                 key: entry.id,
-                FactKey(self.table.id, key.row, PER_SPEC): "true",
-                **self._what_is_known(entry, key.row),
+                **{key._replace(column=each): "true" for each in self.counting},
+                **self._what_is_known(entry, key),
             },
         )
 
     def show_only(
         self, wanted: str, category: str, *, done: bool, mongolian: bool
     ) -> None:
-        """Show techniques found by their words or initials, of a category."""
+        """Show entrys found by their words or initials, of a category."""
         self._filters = (wanted, category, done, mongolian)
         self.beginResetModel()
         self._shown = tuple(each for each in self._entries if self._fits(each))
@@ -165,7 +179,7 @@ class TechniqueModel(QAbstractListModel):
 
     def _is_mongolian(self, entry: Entry) -> bool:
         row = self._rows.get(entry.id)
-        said = None if row is None else row.cells.get(MONGOLIAN)
+        said = None if row is None else row.cells.get(_MONGOLIAN)
         return entry.mongolian if said is None else said is True
 
     def _new_key(self, entry: Entry) -> FactKey:
@@ -176,13 +190,23 @@ class TechniqueModel(QAbstractListModel):
         row = new_row_id() if taken else entry.id
         return FactKey(self.table.id, row, self.column.id)
 
-    def _what_is_known(self, entry: Entry, row: str) -> dict[FactKey, str]:
-        if not entry.mongolian or self.table.column(MONGOLIAN) is None:
+    def _what_is_known(self, entry: Entry, key: FactKey) -> dict[FactKey, str]:
+        if not entry.mongolian or self.table.column(_MONGOLIAN) is None:
             return {}
-        return {FactKey(self.table.id, row, MONGOLIAN): "true"}
+        return {key._replace(column=_MONGOLIAN): "true"}
+
+    def _wants(self, row: Row | None) -> str:
+        if row is None:
+            return ""
+        names = {each.id: text_of(each.label) for each in self.table.columns}
+        for column in self.counting:
+            if row.cells.get(column) is not True:
+                return _("“{column}”没有勾，不计入").format(column=names[column])
+        missing = [names[each] for each in missing_cells(self.table, row)]
+        return _("没填{columns}").format(columns="、".join(missing)) if missing else ""
 
     def _read_again(self) -> None:
-        """Take over another snapshot; a technique un-ticked stays in the list."""
+        """Take over another snapshot; an entry un-ticked stays in the list."""
         self._rows = rows_by_entry(self._model.snapshot, self.table, self.column)
         if self._shown:
             last = self.index(len(self._shown) - 1)
@@ -190,21 +214,46 @@ class TechniqueModel(QAbstractListModel):
 
 
 def rows_by_entry(snapshot: Snapshot, table: Table, column: Column) -> dict[str, Row]:
-    """Return the rows of the period by the technique they name."""
+    """Return the rows of the period by the entry they name."""
     cut = snapshot.cuts[table.id]
     return {
         str(row.cells[column.id]): row for row in cut.rows if column.id in row.cells
     }
 
 
-def _names(snapshot: Snapshot, column: Column | None, row: Row | None) -> str:
-    named = None if row is None or column is None else row.cells.get(column.id)
-    if column is None or not isinstance(named, tuple):
-        return ""
-    return "、".join(person_name(snapshot, column, each) for each in named)
+def counting_answers(pack: FormPack, table: Table) -> tuple[str, ...]:
+    """Return the questions of a row that must be yes for it to count."""
+    measures = (pack.measures[each] for each in counted_on(pack, table))
+    wheres = (each.where for each in measures if isinstance(each, DistinctMeasure))
+    where = next(wheres, {})
+    return tuple(column for column, accepted in where.items() if True in accepted)
+
+
+def counted_on(pack: FormPack, table: Table) -> list[str]:
+    """Return what is counted over the whole table: categories, then entries."""
+    found = {
+        id_: measure
+        for id_, measure in pack.measures.items()
+        if isinstance(measure, DistinctMeasure) and measure.table == table.id
+    }
+    least = min((len(each.where) for each in found.values()), default=0)
+    widest = {id_: each for id_, each in found.items() if len(each.where) == least}
+    return sorted(widest, key=lambda id_: widest[id_].by != "category")
+
+
+def _first(snapshot: Snapshot, table: Table, row: Row | None, type_: ValueType) -> str:
+    """Return the first cell of a type, as a person reads it."""
+    for column in table.columns:
+        value = None if row is None else row.cells.get(column.id)
+        if column.type is not type_ or value is None:
+            continue
+        if isinstance(value, tuple):
+            return "、".join(person_name(snapshot, column, each) for each in value)
+        return value_with_unit(snapshot.pack, column, value)
+    return ""
 
 
 def _counting_first(catalogue: Catalogue) -> tuple[Entry, ...]:
-    """Return the techniques in order, those whose category counts nowhere last."""
+    """Return the entrys in order, those whose category counts nowhere last."""
     counts = {each.id: each.counts for each in catalogue.categories}
     return tuple(sorted(catalogue.entries, key=lambda each: not counts[each.category]))

@@ -1,4 +1,4 @@
-"""The details of one technique in a line below the list."""
+"""The details of one entry in a line below the list."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ _TYPES = (ValueType.YES_NO, ValueType.ROWS, ValueType.INTEGER)
 Control = Tick | PeopleField | Field
 
 
-class TechniqueStrip(QFrame):
-    """Ticks, people and a number for the technique where one stands; Esc goes back.
+class EntryStrip(QFrame):
+    """Ticks, people and a number for the entry where one stands; Esc goes back.
 
     Signals:
         left: Esc was pressed; go back to the list.
@@ -50,7 +50,7 @@ class TechniqueStrip(QFrame):
         self.show_row(None)
 
     def show_row(self, row: Row | None) -> None:
-        """Show the details of a row; none where the technique is not ticked."""
+        """Show the details of a row; none where the entry is not ticked."""
         self._row = row
         self.setVisible(row is not None)
         for id_, control in self.controls.items():

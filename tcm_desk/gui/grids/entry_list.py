@@ -1,4 +1,4 @@
-"""The list of techniques, and beside it the categories with their counts."""
+"""The list of entries to tick, and beside it the categories with their counts."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
-from tcm_desk.gui.grids.technique_model import (
+from tcm_desk.gui.grids.entry_model import (
     LINE_ROLE,
-    TechniqueLine,
-    TechniqueModel,
+    EntryLine,
+    EntryModel,
 )
 from tcm_desk.gui.look.fields import draw_tick
 from tcm_desk.gui.look.icons import Glyph, draw_icon
@@ -42,7 +42,7 @@ from tcm_desk.gui.look.tokens import Role, Token
 from tcm_desk.i18n import translate as _
 from tcm_desk.wording.numbers import grouped
 
-_ROW, _CATEGORY_ROW, _BOX, _USES = 39, 37, 22, 110
+_ROW, _CATEGORY_ROW, _BOX, _AMOUNT = 39, 37, 22, 110
 _NAME_SHARE, _CATEGORY_SHARE = 0.31, 0.16
 _VIEW_ROLE = int(Qt.ItemDataRole.UserRole)
 _NO_INDEX = QModelIndex()
@@ -50,29 +50,29 @@ _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
 
 
-class TechniqueList(QListView):
-    """Techniques to tick: Space or a click on the box, Enter goes to the details.
+class EntryList(QListView):
+    """Entries to tick: Space or a click on the box, Enter goes to the details.
 
     Signals:
-        moved: one stands on another technique.
-        details_asked: Enter was pressed on a technique.
+        moved: one stands on another entry.
+        details_asked: Enter was pressed on an entry.
     """
 
     moved = Signal()
     details_asked = Signal()
 
-    def __init__(self, model: TechniqueModel, name: str) -> None:
+    def __init__(self, model: EntryModel, name: str) -> None:
         super().__init__()
-        self.techniques = model
-        _dress(self, name, TechniqueDelegate(self))
+        self.entries = model
+        _dress(self, name, EntryDelegate(self))
         self.setModel(model)
         model.modelReset.connect(self.stand_somewhere)
         self.stand_somewhere()
 
     def stand_somewhere(self) -> None:
-        """Stand on the first technique, so that the keys have something to do."""
-        if self.techniques.rowCount() and not self.currentIndex().isValid():
-            self.setCurrentIndex(self.techniques.index(0))
+        """Stand on the first entry, so that the keys have something to do."""
+        if self.entries.rowCount() and not self.currentIndex().isValid():
+            self.setCurrentIndex(self.entries.index(0))
         self.moved.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -93,8 +93,8 @@ class TechniqueList(QListView):
             self.toggle(index)
 
     def toggle(self, index: Index) -> None:
-        """Tick a technique or take it away."""
-        self.techniques.toggle(self.techniques.entry_at(index))
+        """Tick an entry or take it away."""
+        self.entries.toggle(self.entries.entry_at(index))
         self.moved.emit()
 
     def currentChanged(self, current: Index, previous: Index) -> None:
@@ -104,7 +104,7 @@ class TechniqueList(QListView):
         self.moved.emit()
 
 
-class TechniqueDelegate(QStyledItemDelegate):
+class EntryDelegate(QStyledItemDelegate):
     """Paints tick box, name, category, who does it and how often."""
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
@@ -114,9 +114,9 @@ class TechniqueDelegate(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index
     ) -> None:
-        """Paint one technique."""
+        """Paint one entry."""
         line, px = index.data(LINE_ROLE), look().px
-        if not isinstance(line, TechniqueLine):
+        if not isinstance(line, EntryLine):
             return
         view = self.parent()
         here = isinstance(view, QListView) and index == view.currentIndex()
@@ -131,37 +131,36 @@ class TechniqueDelegate(QStyledItemDelegate):
         self._paint_words(painter, room, line, here=here)
 
     def _paint_words(
-        self, painter: QPainter, room: QRectF, line: TechniqueLine, *, here: bool
+        self, painter: QPainter, room: QRectF, line: EntryLine, *, here: bool
     ) -> None:
         px, gap = look().px, look().px(10)
         name, category = room.width() * _NAME_SHARE, room.width() * _CATEGORY_SHARE
-        uses = px(_USES)
+        amount = px(_AMOUNT)
         parts = [
             (name, line.name, "h3" if line.ticked else "body", "ink"),
             (category, line.category, "hint", "ink3"),
-            (room.width() - name - category - uses, *_who(line, here=here)),
+            (room.width() - name - category - amount, *_who(line, here=here)),
         ]
         left = room.left()
         for width, text, role, tone in parts:
             box = QRectF(left, room.top(), width - gap, room.height())
             draw_text(painter, box, text, role, tone)  # type: ignore[arg-type]
             left += width
-        box = QRectF(room.right() - uses, room.top(), uses, room.height())
-        draw_text(painter, box, line.uses, "small", "ink2", right=True)
+        box = QRectF(room.right() - amount, room.top(), amount, room.height())
+        draw_text(painter, box, line.amount, "small", "ink2", right=True)
 
 
-def _who(line: TechniqueLine, *, here: bool) -> tuple[str, Role, Token]:
+def _who(line: EntryLine, *, here: bool) -> tuple[str, Role, Token]:
     """Return who performs it; where one stands, what the keys do about it."""
     if not line.ticked:
         return _("空格勾选") if here else "", "hint", "ink3"
-    if not line.counts:
-        return _("没有按规范开展，不计入"), "chip", "missing"
-    hint = _("Enter 填操作人、人次") if here else ""
-    return line.operators or hint, "small", "ink2"
+    if line.wants:
+        return line.wants, "chip", "missing"
+    return line.people or (_("Enter 填详情") if here else ""), "small", "ink2"
 
 
 class CategoryView(NamedTuple):
-    """One category: how many of its techniques count; empty id for all of them."""
+    """One category: how many of its entries count; empty id for all of them."""
 
     id: str
     name: str
@@ -169,7 +168,7 @@ class CategoryView(NamedTuple):
 
 
 class CategoryModel(QAbstractListModel):
-    """All techniques, then every category; those with none of them are quieter."""
+    """All entries, then every category; those with none of them are quieter."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -208,7 +207,7 @@ class CategoryModel(QAbstractListModel):
 
 
 class CategoryList(QListView):
-    """The categories; walking through them filters the techniques.
+    """The categories; walking through them filters the entries.
 
     Signals:
         chosen: only this category is wanted (id), or all (empty).

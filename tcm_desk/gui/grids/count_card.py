@@ -1,4 +1,4 @@
-"""The live counter of the techniques: categories, items, a bar for each condition."""
+"""The live counter of a catalogue: categories, entries, a bar for each condition."""
 
 from __future__ import annotations
 
@@ -35,13 +35,13 @@ _ROLES: dict[Outcome, LabelRole] = {
 }
 
 
-class TechniqueCard(QFrame):
+class CountCard(QFrame):
     """Numbers in large type at the left; verdict, clause and bars at the right."""
 
-    def __init__(self, measures: Sequence[str]) -> None:
+    def __init__(self, name: str, measures: Sequence[str]) -> None:
         super().__init__()
         self.setProperty("surface", "card")
-        self._measures = tuple(measures)
+        self._name, self._measures = name, tuple(measures)
         self.figures: list[tuple[QLabel, QLabel]] = [
             (label("", "figure"), label("", "h3")) for _each in measures
         ]
@@ -101,7 +101,7 @@ class TechniqueCard(QFrame):
             figure.setText(words)
             unit.setText(unit_words(snapshot.pack, standing.measure))
             spoken.append(f"{words} {unit.text()}")
-        self.setAccessibleName(_("适宜技术 {numbers}").format(numbers=" ".join(spoken)))
+        self.setAccessibleName(f"{self._name}：{' '.join(spoken)}")
 
     def _show_verdict(self, snapshot: Snapshot, joint: JointFinding) -> None:
         indicator = joint.worst.indicator
