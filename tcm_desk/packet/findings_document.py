@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from tcm_desk.assessment.findings import CriterionResult, Finding, Outcome
+from tcm_desk.assessment.history import HistoryHead
 from tcm_desk.assessment.remarks import Remark, Severity
 from tcm_desk.assessment.snapshot import Snapshot
 from tcm_desk.packet.writing import period_part
@@ -27,9 +28,16 @@ class Wording:
     path: Callable[[Remark], str]
 
 
-def findings_document(snapshot: Snapshot, wording: Wording) -> dict[str, Any]:
-    """Build the findings document of a snapshot; shares are fractions of one."""
+def findings_document(
+    snapshot: Snapshot, wording: Wording, history: HistoryHead | None = None
+) -> dict[str, Any]:
+    """Build the findings document of a snapshot; shares are fractions of one.
+
+    `history` is how far the edits had come, where they are known: of two packets of
+    one assessment, it tells which is later whatever the clock said.
+    """
     facility = snapshot.header.facility
+    head = {} if history is None else {"history": _history(history)}
     return {
         "format": FORMAT,
         "version": VERSION,
@@ -49,7 +57,12 @@ def findings_document(snapshot: Snapshot, wording: Wording) -> dict[str, Any]:
             for judged in snapshot.judged
         ],
         "warnings": list(_warnings(snapshot.remarks, wording)),
+        **head,
     }
+
+
+def _history(history: HistoryHead) -> dict[str, Any]:
+    return {"edits": history.edits, "head": history.digest}
 
 
 def _finding(finding: Finding, wording: Wording) -> dict[str, Any]:

@@ -12,7 +12,9 @@ from sqlalchemy import Connection, Uuid, bindparam, delete, insert, text
 from sqlalchemy.dialects import sqlite
 from sqlmodel import Session, col, select
 
+from tcm_desk.assessment.history import HistoryHead
 from tcm_desk.formpack.keys import FactKey
+from tcm_desk.store.chain import COUNTER, START, link
 from tcm_desk.store.moments import read_moment, spell_moment
 from tcm_desk.store.records import UNDATED, FactChange, HistoryEntry
 from tcm_desk.store.tables import FactHistoryRow, FactRow
@@ -32,10 +34,13 @@ _STANDING = text(
     """
 ).bindparams(bindparam("facility_id", type_=Uuid()))
 
-# The counter itself, not the greatest edit found: a number is never given out twice.
-_COUNTER = text("SELECT seq FROM sqlite_sequence WHERE name = 'fact_history'")
+_COUNTER = text(COUNTER)
 
 _ADDRESS_COLUMNS = ("facility_id", "period", "item", "row", "column")
+_HISTORY_COLUMNS = (
+    *("edit", "at", "actor", *_ADDRESS_COLUMNS),
+    *("old", "new", "digest"),
+)
 _NEW_FACT = sqlite.insert(FactRow)
 _PUT = _NEW_FACT.on_conflict_do_update(
     index_elements=_ADDRESS_COLUMNS,
@@ -111,6 +116,17 @@ class FactRepository:
         """Return the counter of edits, which only ever grows; 0 before the first."""
         return self._connection.execute(_COUNTER).scalar() or 0
 
+    def head(self) -> HistoryHead:
+        """Return how far the history has come, as a packet states it."""
+        counter = self.last_edit()
+        return HistoryHead(counter, f"sha256:{self._digest(counter).hex()}")
+
+    def _digest(self, edit: int) -> bytes:
+        if edit == 0:
+            return START
+        chosen = select(FactHistoryRow.digest).where(col(FactHistoryRow.edit) == edit)
+        return self._connection.execute(chosen).scalar_one()
+
     @property
     def _connection(self) -> Connection:
         return self._session.connection()
@@ -131,13 +147,13 @@ class FactRepository:
     def _write_history(
         self, edits: Sequence[_Edit], facility_id: UUID, actor: str, at: datetime
     ) -> None:
-        stamp = {"at": spell_moment(at), "actor": actor}
-        rows = [
-            stamp
-            | _columns(facility_id, edit.change)
-            | {"edit": edit.number, "old": edit.old, "new": edit.change.text}
-            for edit in edits
-        ]
+        when, digest = spell_moment(at), self._digest(edits[0].number - 1)
+        rows = []
+        for number, change, old in edits:
+            values = (change.period, *change.key, old, change.text)
+            digest = link(digest, (number, when, actor, facility_id.hex, *values))
+            row = (number, when, actor, facility_id, *values, digest)
+            rows.append(dict(zip(_HISTORY_COLUMNS, row, strict=True)))
         self._connection.execute(insert(FactHistoryRow), rows)
 
     def _replace(self, edits: Sequence[_Edit], facility_id: UUID) -> None:

@@ -69,6 +69,8 @@ class SealedPacket:
         edit: the last edit that the document holds.
         document: the canonical bytes of the assessment document inside.
         file_name: the name of the PDF, without folder.
+        history_head: the digest that the edits had come to, as the packet states it;
+            None if it was sealed before there was a chain.
     """
 
     id: UUID
@@ -80,3 +82,4 @@ class SealedPacket:
     document_digest: str
     file_name: str
     file_digest: str
+    history_head: str | None = None

@@ -62,6 +62,7 @@ class FactHistoryRow(SQLModel, table=True):
     column: str
     old: str | None
     new: str | None
+    digest: bytes  # of this edit and the digest before it (chain.py)
 
 
 class FactRow(SQLModel, table=True):
@@ -93,6 +94,7 @@ class PacketRow(SQLModel, table=True):
     document_digest: str
     file_name: str
     file_digest: str
+    history_head: str | None  # None if sealed before there was a chain
 
 
 class PreferenceRow(SQLModel, table=True):

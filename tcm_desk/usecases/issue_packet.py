@@ -13,6 +13,7 @@ from pathlib import Path, PureWindowsPath
 from typing import Any
 
 from tcm_desk import __version__
+from tcm_desk.assessment.history import HistoryHead
 from tcm_desk.assessment.snapshot import Snapshot
 from tcm_desk.errors import (
     CannotWriteError,
@@ -70,6 +71,7 @@ class PacketOrder:
     files: Mapping[str, bytes] = field(default_factory=dict)  # by evidence id
     actions: Sequence[Mapping[str, Any]] = ()
     ledger: Sequence[Mapping[str, Any]] = ()
+    history: HistoryHead | None = None  # where the facts come from an own database
 
 
 @dataclass(frozen=True)
@@ -133,7 +135,7 @@ def issue_packet(
         document_of(order.snapshot, order.evidence, order.actions, order.ledger)
     )
     code = short_code(digest_of(document))
-    findings = _findings(order.snapshot)
+    findings = _findings(order.snapshot, order.history)
     pdf = _sealed(order, key, document, findings, done)
     write_whole(out, pdf)
     done(Step.WRITTEN)
@@ -146,8 +148,9 @@ def _nobody_listens(step: Step) -> None:
     del step
 
 
-def _findings(snapshot: Snapshot) -> bytes:
-    return canonical_bytes(findings_document(snapshot, wording_for(snapshot.pack)))
+def _findings(snapshot: Snapshot, history: HistoryHead | None = None) -> bytes:
+    wording = wording_for(snapshot.pack)
+    return canonical_bytes(findings_document(snapshot, wording, history))
 
 
 def _sealed(

@@ -15,8 +15,7 @@ from tcm_desk.usecases.workspace import Workspace
 def list_packets(workspace: Workspace, assessment_id: UUID) -> Sequence[SealedPacket]:
     """Return the packets sealed of an assessment, the latest first."""
     with workspace.database.transaction() as transaction:
-        packets = transaction.packets.of_assessment(assessment_id)
-    return sorted(packets, key=lambda packet: packet.sealed_at, reverse=True)
+        return transaction.packets.of_assessment(assessment_id)
 
 
 def unsealed_changes(snapshot: Snapshot, packets: Sequence[SealedPacket]) -> bool:

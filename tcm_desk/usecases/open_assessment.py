@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from uuid import UUID
 
+from tcm_desk.assessment.history import HistoryHead
 from tcm_desk.assessment.snapshot import Snapshot, take_snapshot
 from tcm_desk.formpack.keys import FactKey
 from tcm_desk.usecases.workspace import Workspace
@@ -12,10 +13,18 @@ from tcm_desk.usecases.workspace import Workspace
 
 def open_assessment(workspace: Workspace, assessment_id: UUID) -> Snapshot:
     """Return the assessment as it stands; UnknownAssessmentError if there is none."""
+    return open_with_history(workspace, assessment_id)[0]
+
+
+def open_with_history(
+    workspace: Workspace, assessment_id: UUID
+) -> tuple[Snapshot, HistoryHead]:
+    """Return the assessment, and how far the history had come at that same moment."""
     with workspace.database.transaction() as transaction:
         header = transaction.assessments.get(assessment_id).header
         texts = transaction.facts.of_assessment(header.facility.id, header.period.code)
-    return take_snapshot(header, workspace.pack, texts)
+        history = transaction.facts.head()
+    return take_snapshot(header, workspace.pack, texts), history
 
 
 def answers_of_last_year(

@@ -16,7 +16,7 @@ from tcm_desk.usecases.issue_packet import (
     issue_packet,
 )
 from tcm_desk.usecases.make_own_key import open_key_file
-from tcm_desk.usecases.open_assessment import open_assessment
+from tcm_desk.usecases.open_assessment import open_with_history
 from tcm_desk.usecases.whole_file import write_whole
 from tcm_desk.usecases.workspace import Workspace
 from tcm_desk.wording.packet import packet_file_name
@@ -46,10 +46,10 @@ def seal_assessment(
         PacketNotProvenError: what was written did not read back or verify.
         NotSavedError: the packet is written, but this computer could not note it.
     """
-    snapshot = open_assessment(workspace, assessment_id)
+    snapshot, history = open_with_history(workspace, assessment_id)
     key = open_key_file(workspace.key_file(snapshot.header.facility.id), passphrase)
     now = workspace.now()
-    order = PacketOrder(snapshot, workspace.resources, now)
+    order = PacketOrder(snapshot, workspace.resources, now, history=history)
     name = packet_file_name(snapshot, now)
     packet = issue_packet(order, key, folder / name, on_step)
     copy = workspace.packets / name
@@ -60,12 +60,13 @@ def seal_assessment(
             id=uuid4(),
             assessment_id=assessment_id,
             sealed_at=now,
-            edit=transaction.facts.last_edit(),
+            edit=history.edits,  # not the last by now: someone may be typing
             short_code=packet.short_code,
             document=packet.document,
             document_digest=digest_of(packet.document),
             file_name=name,
             file_digest=hashlib.sha256(packet.pdf).hexdigest(),
+            history_head=history.digest,
         )
         transaction.packets.add(record)
         transaction.assessments.mark(assessment_id, AssessmentState.SEALED)

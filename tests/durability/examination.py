@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tcm_desk.formpack.keys import FactKey
+from tcm_desk.store.chain import check
 from tcm_desk.store.connection import connect
 from tcm_desk.store.records import FactChange
 from tests.durability.writer import digest
@@ -55,6 +56,8 @@ def _file_faults(connection: sqlite3.Connection) -> Iterator[str]:
     for (fault,) in connection.execute("PRAGMA integrity_check").fetchall():
         if fault != "ok":
             yield f"integrity check: {fault}"
+    if (broken := check(connection).broken_at) is not None:
+        yield f"edit {broken} does not fit the chain"
     for table, *_ in connection.execute("PRAGMA foreign_key_check").fetchall():
         yield f"{table} refers to what is not there"
 

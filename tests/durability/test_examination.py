@@ -22,7 +22,7 @@ BATCHES = {"0-0-1": [VISITS], "0-1-3": ROSTER, "1-0-1": [VISITS._replace(text="1
 STRAY_BATCHES = """
     INSERT INTO fact_history
     SELECT edit + 3, at, '1-' || edit || '-1', facility_id, period, item, "row",
-           edit, NULL, new
+           edit, NULL, new, digest
     FROM fact_history WHERE edit > 2
 """
 
@@ -65,6 +65,7 @@ def test_one_batch_may_be_saved_and_not_yet_acknowledged(
         ("UPDATE fact_history SET old = 'x' WHERE edit = 5", "edit 5 does not follow"),
         ("UPDATE fact SET text = 'x'", "the facts are not what the history comes to"),
         ("DELETE FROM fact", "the facts are not what the history comes to"),
+        ("UPDATE fact_history SET at = 'x' WHERE edit = 2", "edit 2 does not fit"),
         (STRAY_BATCHES, "round 1 kept 3 batches to itself"),
     ],
 )

@@ -118,7 +118,9 @@ def test_a_step_may_build_a_table_anew_that_others_refer_to(
 ) -> None:
     migrate(empty)
     empty.execute("INSERT INTO facility VALUES ('f', '甲', 't', NULL, '1', NULL, '')")
-    empty.execute("INSERT INTO fact_history VALUES (1,'','','f','','a','','',NULL,'1')")
+    empty.execute(
+        "INSERT INTO fact_history VALUES (1,'','','f','','a','','',NULL,'1','')"
+    )
     rebuild = (
         "CREATE TABLE facility_new AS SELECT * FROM facility",
         "DROP TABLE facility",

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import shutil
 import sys
+from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
@@ -19,6 +21,8 @@ from tcm_desk.assessment.period import Period
 from tcm_desk.assessment.snapshot import AssessmentHeader
 from tcm_desk.formpack.facility_types import FacilityType
 from tcm_desk.formpack.keys import FactKey
+from tcm_desk.store.chain import check, count_stray_facts
+from tcm_desk.store.connection import connect_read_only
 from tcm_desk.store.database import Database
 from tcm_desk.store.migrations import STEPS
 from tcm_desk.store.records import (
@@ -30,6 +34,7 @@ from tcm_desk.store.records import (
     SealedPacket,
 )
 
+CHAINED = 2  # the version since which packets state the head of the chain
 NOON = datetime(2024, 7, 1, 4, tzinfo=UTC)
 VISITS = FactKey("visits_total")
 FACILITY = Facility(
@@ -70,6 +75,7 @@ PACKET = SealedPacket(
     document_digest="cd" * 32,
     file_name="毫沁营镇卫生院-2024.pdf",
     file_digest="ef" * 32,
+    history_head="sha256:" + "12" * 32,
 )
 
 
@@ -107,9 +113,14 @@ def test_a_database_of_every_released_version_opens(
         assert transaction.facts.last_edit() == 5
         assert transaction.facilities.all() == [FACILITY]
         assert transaction.assessments.of_facility(FACILITY.id) == [ASSESSMENT]
-        assert transaction.packets.of_assessment(ASSESSMENT.header.id) == [PACKET]
+        assert transaction.packets.of_assessment(ASSESSMENT.header.id) == [
+            PACKET if version >= CHAINED else replace(PACKET, history_head=None)
+        ]
         assert transaction.preferences.get("place") == "roster"
     database.close()
+    with closing(connect_read_only(path)) as connection:
+        assert check(connection).broken_at is None
+        assert count_stray_facts(connection) == 0
 
 
 if __name__ == "__main__":

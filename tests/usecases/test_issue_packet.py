@@ -4,6 +4,7 @@ import hashlib
 import json
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -36,7 +37,7 @@ from tcm_desk.usecases.list_packets import list_packets, unsealed_changes
 from tcm_desk.usecases.make_own_key import make_own_key
 from tcm_desk.usecases.open_assessment import open_assessment
 from tcm_desk.usecases.record_facts import record_facts
-from tcm_desk.usecases.seal_assessment import seal_assessment
+from tcm_desk.usecases.seal_assessment import Sealed, seal_assessment
 from tcm_desk.usecases.verify_packet import DOCUMENT, EVIDENCE_INDEX, FINDINGS
 from tcm_desk.usecases.workspace import Workspace
 from tests.usecases.conftest import NOW
@@ -193,6 +194,34 @@ def test_sealing_freezes_the_document_and_keeps_a_copy(
     assert sealed.copy.read_bytes() == sealed.packet.path.read_bytes()
     (record,) = list_assessments(workspace, header.facility.id)
     assert record.state is AssessmentState.SEALED
+
+
+def test_two_packets_prove_their_order_whatever_the_clock_says(
+    workspace: Workspace, header: AssessmentHeader, tmp_path: Path
+) -> None:
+    in_january = replace(workspace, clock=lambda: NOW.replace(month=1))
+    make_own_key(in_january, header.facility, PASSPHRASE)
+    first = seal_assessment(workspace, header.id, PASSPHRASE, tmp_path / "1")
+    record_facts(workspace, header.id, {FactKey("visits_tcm"): "1"})
+    clock_set_back = replace(workspace, clock=lambda: NOW.replace(month=11))
+    second = seal_assessment(clock_set_back, header.id, PASSPHRASE, tmp_path / "2")
+
+    stated = [stated_history(sealed) for sealed in (first, second)]
+
+    assert [each["edits"] for each in stated] == [first.record.edit, second.record.edit]
+    assert stated[0]["edits"] < stated[1]["edits"]
+    with workspace.database.transaction() as transaction:
+        assert stated[1]["head"] == transaction.facts.head().digest
+    packets = list_packets(workspace, header.id)
+    assert packets == [second.record, first.record]
+    assert packets[1].history_head == stated[0]["head"]
+
+
+def stated_history(sealed: Sealed) -> dict[str, Any]:
+    anchors = TrustAnchors(frozenset())
+    verdict = verify_packet(sealed.packet.pdf, anchors, NOW)
+    stated: dict[str, Any] = json.loads(verdict.attachments[FINDINGS])["history"]
+    return stated
 
 
 def test_an_edit_after_sealing_is_noticed(

@@ -1,7 +1,7 @@
 """Steps that bring an older database to the current schema, oldest first.
 
-A step is plain SQL and never changes once released; `PRAGMA user_version` counts the
-steps a database has seen.
+A step is SQL, or a function where SQL cannot say it, and never changes once released;
+`PRAGMA user_version` counts the steps a database has seen.
 """
 
 from __future__ import annotations
@@ -10,8 +10,11 @@ import sqlite3
 from collections.abc import Callable
 
 from tcm_desk.store.migrations.step_0001_facts import STATEMENTS as STEP_0001
+from tcm_desk.store.migrations.step_0002_chain import STATEMENTS as STEP_0002
 
-STEPS: tuple[tuple[str, ...], ...] = (STEP_0001,)
+Statement = str | Callable[[sqlite3.Connection], None]
+
+STEPS: tuple[tuple[Statement, ...], ...] = (STEP_0001, STEP_0002)
 
 OnStep = Callable[[int, int], None]
 
@@ -46,7 +49,14 @@ def _run_pending(connection: sqlite3.Connection, on_step: OnStep | None) -> None
         if on_step:
             on_step(number, len(STEPS))
         for statement in STEPS[number - 1]:
-            connection.execute(statement)
+            _run(connection, statement)
     connection.execute(f"PRAGMA user_version = {len(STEPS)}")
     if connection.execute("PRAGMA foreign_key_check").fetchone():
         raise RuntimeError("a migration step left references that lead nowhere")
+
+
+def _run(connection: sqlite3.Connection, statement: Statement) -> None:
+    if isinstance(statement, str):
+        connection.execute(statement)
+    else:
+        statement(connection)
