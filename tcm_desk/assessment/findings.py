@@ -189,11 +189,9 @@ def _gap(
     pack: FormPack, criterion: Criterion, figure: Figure, threshold: Fraction
 ) -> tuple[Fraction | None, int | None]:
     """How far the best still possible value is from the threshold."""
-    if criterion.operator is Operator.IS:
-        return None, None
     rises = criterion.operator in (Operator.AT_LEAST, Operator.MORE_THAN)
     nearest = figure.high if rises else figure.low
-    if nearest is None:
+    if nearest is None or criterion.operator is Operator.IS:
         return None, None
     strict = criterion.operator in (Operator.MORE_THAN, Operator.LESS_THAN)
     measure = pack.measure(criterion.measure)
@@ -212,12 +210,10 @@ def _units_of_share(
     strict: bool,
 ) -> int | None:
     numerator, denominator = parts[0].high, parts[1].low
-    if numerator is None:
+    if numerator is None or (measure.joins_both and threshold >= 1):
         return None
     short = threshold * denominator - numerator
     if measure.joins_both:
-        if threshold >= 1:
-            return None
         short /= 1 - threshold
     return _whole(short, strict=strict)
 

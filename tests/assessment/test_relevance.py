@@ -13,6 +13,10 @@ from tcm_desk.formpack.pack import FormPack
 
 FORM = """
 [[item]]
+id = "beds"
+type = "integer"
+
+[[item]]
 id = "has_consortium"
 type = "yes_no"
 
@@ -24,6 +28,7 @@ relevant = { fact = "has_consortium", equals = true }
 [[item]]
 id = "members"
 type = "integer"
+asked_with = "beds"
 relevant = { fact = "leads_it", equals = true }
 
 [[item]]
@@ -46,12 +51,13 @@ type = "text"
 asked_with = "visits_method"
 
 [[item]]
-id = "clinic_beds"
+id = "clinic_rooms"
 type = "integer"
+asked_with = "rooms"
 facility_types = ["village_clinic"]
 
 [[item]]
-id = "never_judged"
+id = "rooms"
 type = "integer"
 
 [[item]]
@@ -94,25 +100,21 @@ Asked = Callable[..., list[str]]
 def test_a_question_brings_along_all_that_decides_whether_it_is_asked(
     asked: Asked,
 ) -> None:
-    assert asked("members", {}) == ["has_consortium", "always_asked"]
-    assert asked("members", {"has_consortium": True}) == [
-        "has_consortium",
-        "leads_it",
-        "always_asked",
-    ]
     both: dict[str, Value] = {"has_consortium": True, "leads_it": True}
-    assert asked("members", both) == [
-        "has_consortium",
-        "leads_it",
-        "members",
-        "always_asked",
+
+    assert asked("beds", {}) == ["beds", "has_consortium", "always_asked"]
+    assert asked("beds", {"has_consortium": True}) == [
+        *("beds", "has_consortium", "leads_it", "always_asked")
+    ]
+    assert asked("beds", both) == [
+        *("beds", "has_consortium", "leads_it", "members", "always_asked")
     ]
 
 
-def test_an_answer_of_no_closes_what_hangs_on_it(asked: Asked) -> None:
-    facts: dict[str, Value] = {"has_consortium": False}
+def test_an_answer_of_no_closes_all_that_hangs_on_it(asked: Asked) -> None:
+    once_yes: dict[str, Value] = {"has_consortium": False, "leads_it": True}
 
-    assert asked("members", facts) == ["has_consortium", "always_asked"]
+    assert asked("beds", once_yes) == ["beds", "has_consortium", "always_asked"]
 
 
 def test_a_question_brings_along_its_whole_and_what_explains_it(asked: Asked) -> None:
@@ -134,9 +136,11 @@ def test_a_question_is_asked_only_of_the_facilities_it_is_meant_for(
 ) -> None:
     centre, clinic = FacilityType.TOWNSHIP_CENTRE, FacilityType.VILLAGE_CLINIC
 
-    assert asked("clinic_beds", {}, type_=centre) == ["always_asked"]
-    assert asked("clinic_beds", {}, type_=clinic) == ["clinic_beds", "always_asked"]
+    assert asked("rooms", {}, type_=centre) == ["rooms", "always_asked"]
+    assert asked("rooms", {}, type_=clinic) == [
+        *("clinic_rooms", "rooms", "always_asked")
+    ]
 
 
 def test_what_no_chosen_standard_judges_is_not_asked(asked: Asked) -> None:
-    assert asked("members", {}, standards=()) == ["always_asked"]
+    assert asked("beds", {}, standards=()) == ["always_asked"]

@@ -191,6 +191,23 @@ def test_one_id_cannot_have_two_files(folder: Path) -> None:
     ]
 
 
+def test_two_sections_cannot_share_an_id(folder: Path) -> None:
+    text = SECTION.replace('"beds"', '"rooms"')
+    (folder / "sections/20-more.toml").write_text(text, encoding="utf-8")
+
+    assert problems_of(folder) == ["section all: is there twice; rename one of them"]
+
+
+def test_the_name_of_a_section_fits_the_list_at_the_left(folder: Path) -> None:
+    text = SECTION.replace(f"name = {LABEL}", 'name = { zh = "名字太长了", en = "a" }')
+    path = folder / "sections/10-all.toml"
+    path.write_text(text, encoding="utf-8")
+    assert load_pack(folder)
+
+    path.write_text(text.replace("名字太", "名字也太"), encoding="utf-8")
+    assert problems_of(folder) == ["section all: name is too long; shorten it"]
+
+
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_a_damaged_pack_gives_form_pack_errors_and_nothing_else(
