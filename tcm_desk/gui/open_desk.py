@@ -11,6 +11,7 @@ from tcm_desk.gui.home.coming import ACTIVITIES
 from tcm_desk.gui.home.home_page import HomePage
 from tcm_desk.gui.places import HOME, SEAL, WALK
 from tcm_desk.gui.seal.seal_page import SealPage
+from tcm_desk.gui.section_pages import section_page
 from tcm_desk.gui.shell import Shell
 from tcm_desk.gui.walk.check_entries import Weight
 from tcm_desk.gui.walk.walk_place import WalkPlace
@@ -62,7 +63,7 @@ class OpenDesk(QObject):
     def walk(self) -> WalkPlace:
         """Return the walk through the sections."""
         if self._walk is None:
-            self._walk = WalkPlace(self.model)
+            self._walk = WalkPlace(self.model, section_page)
             self._walk.status_text.connect(self.shell.status.show_middle)
             self._walk.seal_asked.connect(lambda: self.go(SEAL))
         return self._walk

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from tcm_desk.formpack.sections import Section
 from tcm_desk.gui.assessment_model import AssessmentModel
 from tcm_desk.gui.walk.check_page import CheckPage
-from tcm_desk.gui.walk.pages import WalkPage, page_for, walk_page
-from tcm_desk.gui.walk.question_page import QuestionPage
+from tcm_desk.gui.walk.pages import PageFor, WalkPage, walk_page
+from tcm_desk.gui.walk.question_sheet import QuestionSheet
 
 
 class PageStack(QStackedWidget):
@@ -23,9 +23,9 @@ class PageStack(QStackedWidget):
 
     finished = Signal()
 
-    def __init__(self, model: AssessmentModel) -> None:
+    def __init__(self, model: AssessmentModel, page_for: PageFor) -> None:
         super().__init__()
-        self._model = model
+        self._model, self._page_for = model, page_for
         self._pages: dict[str, QWidget] = {}
         self.check = CheckPage(model)
         self.addWidget(self.check)
@@ -38,9 +38,9 @@ class PageStack(QStackedWidget):
     def built(self, section: Section) -> WalkPage:
         """Return the page of a section, which stays where it is."""
         if section.id not in self._pages:
-            page = page_for(self._model, section)
-            if isinstance(page, QuestionPage):
-                page.finished.connect(self.finished)
+            page = self._page_for(self._model, section)
+            for sheet in page.findChildren(QuestionSheet):
+                sheet.finished.connect(self.finished)
             self._pages[section.id] = page
             self.addWidget(page)
         return walk_page(self._pages[section.id])

@@ -1,7 +1,8 @@
-"""Which page shows a section, and what the walk asks of every page."""
+"""What the walk asks of every page, whoever builds it."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Protocol, cast
 
 from PySide6.QtWidgets import QWidget
@@ -9,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 from tcm_desk.formpack.keys import FactKey
 from tcm_desk.formpack.sections import Section
 from tcm_desk.gui.assessment_model import AssessmentModel
-from tcm_desk.gui.walk.question_page import QuestionPage
 
 
 class WalkPage(Protocol):
@@ -31,9 +31,8 @@ class WalkPage(Protocol):
         """Record what is typed at this moment; the page is about to be left."""
 
 
-def page_for(model: AssessmentModel, section: Section) -> QWidget:
-    """Build the page of a section, by what it asks first."""
-    return QuestionPage(model, section)
+PageFor = Callable[[AssessmentModel, Section], QWidget]
+"""Builds the page of a section; the walk does not know the kinds of pages."""
 
 
 def walk_page(page: QWidget) -> WalkPage:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from tcm_desk.formpack.keys import FactKey
@@ -14,20 +13,14 @@ from tcm_desk.gui.walk.question_sheet import QuestionSheet
 
 
 class QuestionPage(QWidget):
-    """One sheet, scrolling up and down under the header of the walk.
+    """One sheet, scrolling up and down under the header of the walk."""
 
-    Signals:
-        finished: Enter was pressed in the last question.
-    """
-
-    finished = Signal()
     wide = False
 
     def __init__(self, model: AssessmentModel, section: Section) -> None:
         super().__init__()
         questions = [item for item in section.items if isinstance(item, Question)]
         self.sheet = QuestionSheet(model, section.id, questions)
-        self.sheet.finished.connect(self.finished)
         inner = page(self.sheet, None, margins=(24, 4, 24, 20))
         down(scrolled(inner), owner=self, gap=0)
 

@@ -21,6 +21,7 @@ from tcm_desk.gui.walk.finding_words import finding_view
 from tcm_desk.gui.walk.findings_panel import FindingsPanel
 from tcm_desk.gui.walk.joint_findings import JointFinding
 from tcm_desk.gui.walk.page_stack import PageStack
+from tcm_desk.gui.walk.pages import PageFor
 from tcm_desk.gui.walk.places import section_id_of
 from tcm_desk.gui.walk.section_rows import section_rows, sections_asked
 from tcm_desk.gui.walk.stops import next_stop, stops
@@ -45,7 +46,7 @@ class WalkPlace(QWidget):
     status_text = Signal(str)
     seal_asked = Signal()
 
-    def __init__(self, model: AssessmentModel) -> None:
+    def __init__(self, model: AssessmentModel, page_for: PageFor) -> None:
         super().__init__()
         self.model = model
         self._before = model.snapshot
@@ -55,7 +56,7 @@ class WalkPlace(QWidget):
         self.check = button(_("检查"), "plain")
         self._strip = button(_("检查　F9"), "quiet")
         self.header = PageHeader("", "", self.check, ways=True)
-        self.stack = PageStack(model)
+        self.stack = PageStack(model, page_for)
         self.findings = FindingsPanel(model)
         left, middle = self._left_pane(), self._middle()
         self.panes = Panes(left, middle, self.findings)

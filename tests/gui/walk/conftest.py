@@ -15,6 +15,7 @@ from tcm_desk.formpack.facility_types import FacilityType
 from tcm_desk.formpack.keys import FactKey
 from tcm_desk.formpack.pack import FormPack
 from tcm_desk.gui.assessment_model import AssessmentModel
+from tcm_desk.gui.section_pages import section_page
 from tcm_desk.gui.walk.walk_place import WalkPlace
 from tcm_desk.store.database import Database
 from tcm_desk.usecases.begin_assessment import begin_assessment
@@ -151,7 +152,7 @@ def small_walk(small: AssessmentModel, qtbot: QtBot) -> WalkPlace:
 
 
 def shown_walk(model: AssessmentModel, qtbot: QtBot) -> WalkPlace:
-    place = WalkPlace(model)
+    place = WalkPlace(model, section_page)
     qtbot.addWidget(place)
     place.resize(1366, 676)
     with qtbot.waitActive(place):

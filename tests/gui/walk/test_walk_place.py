@@ -14,6 +14,7 @@ from tcm_desk.gui.edit import edit
 from tcm_desk.gui.look.look import look
 from tcm_desk.gui.look.segments import Segments
 from tcm_desk.gui.panes import Arrangement
+from tcm_desk.gui.section_pages import section_page
 from tcm_desk.gui.walk.basis_dialog import BasisDialog
 from tcm_desk.gui.walk.question_page import QuestionPage
 from tcm_desk.gui.walk.section_rows import section_rows
@@ -269,7 +270,7 @@ def test_a_fact_of_another_section_is_opened_there(walk: WalkPlace) -> None:
 def test_a_village_clinic_is_asked_only_what_applies(
     clinic_model: AssessmentModel, qtbot: QtBot
 ) -> None:
-    place = WalkPlace(clinic_model)
+    place = WalkPlace(clinic_model, section_page)
     qtbot.addWidget(place)
     place.open_section("tcm_hall")
 
