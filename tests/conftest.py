@@ -30,7 +30,17 @@ settings.load_profile("desk")
 PackFrom = Callable[[str], FormPack]
 Judge = Callable[..., Snapshot]
 
-_LABELS = {"name", "label", "title", "row_label", "complete_label", "unit", "note"}
+_LABELS = {
+    "name",
+    "label",
+    "title",
+    "row_label",
+    "complete_label",
+    "unit",
+    "note",
+    "evidence",
+    "offices",
+}
 
 
 @pytest.fixture(scope="session")
@@ -60,14 +70,12 @@ def judge() -> Judge:
 def pack_from_text(text: str) -> FormPack:
     """Read a pack with one section, of `item`, and one standard, of `indicator`.
 
-    Catalogues and measures are tables named `catalogue` and `measure`. What every part
-    must have but no test asks about is filled in: labels are their ids.
+    The standard may also have `rollup` and `duty`; more standards are tables named
+    `standard`. Catalogues and measures are tables named `catalogue` and `measure`. What
+    every part must have but no test asks about is filled in: labels are their ids.
     """
     raw = tomllib.loads(text, parse_float=Decimal)
     items = [_labelled(each, "label") for each in raw.get("item", ())]
-    indicators = [_indicator(each) for each in raw.get("indicator", ())]
-    standard = {"id": "small", "division": "150103", "year": 2024, "document": "S"}
-    words = {"name": "标准", "title": "标准", "issuer": "某局"}
     return parse_pack(
         {
             "id": "small",
@@ -85,16 +93,46 @@ def pack_from_text(text: str) -> FormPack:
                 for id_, each in raw.get("measure", {}).items()
             },
             "standards": {
-                "small": _spelled_out({**standard, **words, "indicator": indicators})
+                "small": _standard("small", raw),
+                **{
+                    id_: _standard(id_, each)
+                    for id_, each in raw.get("standard", {}).items()
+                },
             },
         },
         digest="0" * 64,
     )
 
 
+def _standard(id_: str, raw: dict[str, Any]) -> dict[str, Any]:
+    place = {"id": id_, "division": "150103", "year": 2024, "document": "S"}
+    words = {"name": "标准", "title": "标准", "issuer": "某局"}
+    own: dict[str, Any] = {
+        name: raw[name] for name in ("parent", "division") if name in raw
+    }
+    return _spelled_out(
+        {
+            **place,
+            **words,
+            **own,
+            "indicator": [_indicator(each) for each in raw.get("indicator", ())],
+            "rollup": [_requirement(each) for each in raw.get("rollup", ())],
+            "duty": [_duty(each) for each in raw.get("duty", ())],
+        }
+    )
+
+
 def _indicator(raw: dict[str, Any]) -> dict[str, Any]:
-    given = {"sources": ["S-001"], "clause": "一", "applies_to": list(ALL_TYPES), **raw}
-    return _labelled(given, "name")
+    return _requirement({"applies_to": list(ALL_TYPES), **raw})
+
+
+def _duty(raw: dict[str, Any]) -> dict[str, Any]:
+    told = {"actor": "county", "period": "year", "evidence": "记录"}
+    return _requirement({**told, **raw})
+
+
+def _requirement(raw: dict[str, Any]) -> dict[str, Any]:
+    return _labelled({"sources": ["S-001"], "clause": "一", **raw}, "name")
 
 
 def _catalogue(id_: str, raw: dict[str, Any]) -> dict[str, Any]:

@@ -35,17 +35,25 @@ NONE = Progress(0, 0)
 def progress_of(
     items: Sequence[Question | Table], sheet: FactSheet, cuts: Mapping[str, Cut]
 ) -> Progress:
-    """Count a section: a question, a row, a table's declaration are one thing each."""
+    """Count a section: a question, a row, a table's declaration are one thing each.
+
+    What is optional counts once it is answered.
+    """
     total = NONE
     for item in items:
         if isinstance(item, Question):
-            total += Progress(int(FactKey(item.id) in sheet), 1)
+            total += _of_one(answered=FactKey(item.id) in sheet, optional=item.optional)
         else:
             total += _of_table(cuts[item.id])
     return total
 
 
+def _of_one(*, answered: bool, optional: bool) -> Progress:
+    return Progress(int(answered), int(answered or not optional))
+
+
 def _of_table(cut: Cut) -> Progress:
     rows = (*cut.rows, *cut.undated)
     filled = sum(not missing_cells(cut.table, row) for row in rows)
-    return Progress(filled + int(cut.complete), len(rows) + 1)
+    declared = _of_one(answered=cut.complete, optional=cut.table.optional)
+    return Progress(filled, len(rows)) + declared

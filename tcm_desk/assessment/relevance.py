@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from tcm_desk.assessment.facts import FactSheet
+from tcm_desk.formpack.demands import items_demanded
 from tcm_desk.formpack.facility_types import FacilityType
 from tcm_desk.formpack.keys import FactKey
 from tcm_desk.formpack.pack import FormPack
 from tcm_desk.formpack.sections import Question, Section, Table, ValueType
+from tcm_desk.formpack.standards import Standard
 
 
 def items_asked(
@@ -16,13 +18,26 @@ def items_asked(
 ) -> dict[str, tuple[Question | Table, ...]]:
     """Return the items to ask, by section id; sections with nothing to ask are absent.
 
-    An item is asked when it is meant for this kind of facility, a chosen standard
-    reads it (or the pack asks it always), and the answers given make it relevant.
+    An item is asked when it may be (see there) and the answers given make it relevant.
+    """
+    sections = (
+        (id_, tuple(item for item in items if _is_relevant(pack, item, sheet)))
+        for id_, items in items_that_may_be_asked(pack, type_, standards).items()
+    )
+    return {id_: items for id_, items in sections if items}
+
+
+def items_that_may_be_asked(
+    pack: FormPack, type_: FacilityType, standards: Sequence[str]
+) -> dict[str, tuple[Question | Table, ...]]:
+    """Return what some answers make relevant, by section id: what a paper form prints.
+
+    An item may be asked when it is meant for this kind of facility and a chosen
+    standard reads it, or the pack asks it always.
     """
     needed = items_needed(pack, type_, standards)
     sections = (
-        (section.id, _asked_in(pack, section, type_, needed, sheet))
-        for section in pack.sections
+        (section.id, _meant_for(section, type_, needed)) for section in pack.sections
     )
     return {id_: items for id_, items in sections if items}
 
@@ -30,24 +45,31 @@ def items_asked(
 def items_needed(
     pack: FormPack, type_: FacilityType, standards: Iterable[str]
 ) -> frozenset[str]:
-    """Name the items that the indicators binding this kind of facility read.
+    """Name the items that the standards read of this kind of facility.
 
-    With them come the questions that decide whether they are relevant, those that
-    explain them, and the tables whose rows they name; and what comes with those.
+    They are read by the indicators that bind it, by the roll-ups that add it up, and
+    by duties. With them come the questions that decide whether they are relevant, those
+    that explain them, and the tables whose rows they name; and what comes with those.
     """
-    needed = {
-        item
-        for standard in standards
-        for indicator in pack.standard(standard).indicators
-        if type_ in indicator.applies_to
-        for criterion in indicator.criteria
-        for item in pack.items_read_by(criterion.measure)
-    }
+    needed: set[str] = set()
+    for standard in map(pack.standard, standards):
+        needed |= _items_judged(pack, standard, type_)
+        needed |= items_demanded(pack, standard, type_)
     added = needed
     while added:
         added = _companions(pack, added) - needed
         needed = needed | added
     return frozenset(needed)
+
+
+def _items_judged(pack: FormPack, standard: Standard, type_: FacilityType) -> set[str]:
+    return {
+        item
+        for indicator in standard.indicators
+        if type_ in indicator.applies_to
+        for criterion in indicator.criteria
+        for item in pack.reads[criterion.measure]
+    }
 
 
 def _companions(pack: FormPack, read: set[str]) -> set[str]:
@@ -65,19 +87,14 @@ def _companions(pack: FormPack, read: set[str]) -> set[str]:
     return found
 
 
-def _asked_in(
-    pack: FormPack,
-    section: Section,
-    type_: FacilityType,
-    needed: frozenset[str],
-    sheet: FactSheet,
+def _meant_for(
+    section: Section, type_: FacilityType, needed: frozenset[str]
 ) -> tuple[Question | Table, ...]:
     return tuple(
         item
         for item in section.items
         if type_ in item.facility_types
         and (item.id in needed or (isinstance(item, Question) and item.always))
-        and _is_relevant(pack, item, sheet)
     )
 
 

@@ -99,7 +99,7 @@ def unreadable(keys: Sequence[FactKey]) -> Iterator[Remark]:
 def _on_question(question: Question, sheet: FactSheet) -> Iterator[Remark]:
     key = FactKey(question.id)
     value = sheet.get(key)
-    if value is None:
+    if value is None and not question.optional:
         yield Remark(Severity.INFORM, RemarkCode.UNANSWERED, key)
     whole = sheet.get(FactKey(question.within)) if question.within else None
     if _exceeds(value, whole):
@@ -118,7 +118,7 @@ def _on_missing(cut: Cut) -> Iterator[Remark]:
         for column in missing_cells(table, row):
             key = FactKey(table.id, row.id, column)
             yield Remark(Severity.INFORM, RemarkCode.EMPTY_CELL, key)
-    if not cut.complete:
+    if not cut.complete and not table.optional:
         code = RemarkCode.NOT_DECLARED_COMPLETE
         yield Remark(Severity.INFORM, code, FactKey(table.id))
 

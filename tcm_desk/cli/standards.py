@@ -3,41 +3,37 @@
 from __future__ import annotations
 
 import json
-from decimal import Decimal
-from typing import Any
+from collections.abc import Iterator
 
 import click
 
 from tcm_desk.cli.place import Place
+from tcm_desk.cli.standards_listing import listed_standard
+from tcm_desk.formpack.duties import Duty
 from tcm_desk.formpack.loader import load_pack
-from tcm_desk.formpack.standards import Criterion, Indicator, Standard
+from tcm_desk.formpack.pack import FormPack
+from tcm_desk.formpack.requirements import Requirement
+from tcm_desk.formpack.rollups import Rollup
+from tcm_desk.formpack.standards import Indicator, Standard
 from tcm_desk.i18n import translate as _
 from tcm_desk.packet.document import document_schema
 from tcm_desk.wording.findings import rule_sentence
-from tcm_desk.wording.terms import strength_word, text_of
+from tcm_desk.wording.rollups import duty_rule, rollup_rule
+from tcm_desk.wording.terms import actor_word, area_word, strength_word, text_of
 
 
 @click.command()
 @click.option("--json", "as_json", is_flag=True)
 @click.pass_obj
 def standards(place: Place, *, as_json: bool) -> None:
-    """List the standards with their indicators."""
+    """List the standards with their indicators, roll-ups and duties."""
     pack = load_pack(place.forms)
     if as_json:
-        listed = [_standard(each) for each in pack.standards.values()]
+        listed = [listed_standard(pack, each) for each in pack.standards.values()]
         click.echo(json.dumps({"standards": listed}, ensure_ascii=False, indent=1))
         return
     for standard in pack.standards.values():
-        click.echo(f"{standard.id}  {text_of(standard.title)}")
-        for each in standard.indicators:
-            rule = rule_sentence(pack, each.criteria, every=bool(each.all_of))
-            line = _("  {id}  {name}  {rule}  （{clause}，{strength}）").format(
-                id=each.id,
-                name=text_of(each.name),
-                rule=rule,
-                clause=each.clause,
-                strength=strength_word(each.strength),
-            )
+        for line in _lines(pack, standard):
             click.echo(line)
 
 
@@ -47,45 +43,37 @@ def schema() -> None:
     click.echo(json.dumps(document_schema(), ensure_ascii=False, indent=2))
 
 
-def _standard(standard: Standard) -> dict[str, Any]:
-    return {
-        "id": standard.id,
-        "name": standard.name.model_dump(),
-        "title": standard.title.model_dump(),
-        "issuer": standard.issuer.model_dump(),
-        "division": standard.division,
-        "year": standard.year,
-        "parent": standard.parent,
-        "indicators": [_indicator(each) for each in standard.indicators],
-    }
+def _lines(pack: FormPack, standard: Standard) -> Iterator[str]:
+    yield f"{standard.id}  {text_of(standard.title)}"
+    yield from (_indicator(pack, each) for each in standard.indicators)
+    if standard.rollups:
+        yield _(" 汇总指标")
+    yield from (_rollup(pack, each) for each in standard.rollups)
+    if standard.duties:
+        yield _(" 工作任务")
+    yield from (_duty(each) for each in standard.duties)
 
 
-def _indicator(indicator: Indicator) -> dict[str, Any]:
-    return {
-        "id": indicator.id,
-        "name": indicator.name.model_dump(),
-        "sources": list(indicator.sources),
-        "clause": indicator.clause,
-        "applies_to": [type_.value for type_ in indicator.applies_to],
-        "strength": indicator.strength.value,
-        "period": indicator.period,
-        "deadline": indicator.deadline,
-        "combine": "all_of" if indicator.all_of else "any_of",
-        "criteria": [_criterion(each) for each in indicator.criteria],
-        "note": indicator.note.model_dump() if indicator.note else None,
-    }
+def _indicator(pack: FormPack, indicator: Indicator) -> str:
+    rule = rule_sentence(pack, indicator.criteria, every=bool(indicator.all_of))
+    return _line(indicator, rule)
 
 
-def _criterion(criterion: Criterion) -> dict[str, Any]:
-    return {
-        "measure": criterion.measure,
-        "operator": criterion.operator.value,
-        "threshold": _threshold(criterion.threshold),
-    }
+def _rollup(pack: FormPack, rollup: Rollup) -> str:
+    return _line(rollup, rollup_rule(pack, rollup), area_word(rollup.area))
 
 
-def _threshold(threshold: Decimal | bool) -> bool | int | float:  # noqa: FBT001
-    if isinstance(threshold, bool):
-        return threshold
-    whole = threshold == threshold.to_integral_value()
-    return int(threshold) if whole else float(threshold)
+def _duty(duty: Duty) -> str:
+    return _line(duty, duty_rule(duty), actor_word(duty.actor))
+
+
+def _line(asked: Requirement, rule: str, *whose: str) -> str:
+    details = [asked.clause, *whose, strength_word(asked.strength)]
+    if asked.deadline is not None:
+        details.append(_("{month} 底前").format(month=asked.deadline))
+    return _("  {id}  {name}  {rule}  （{details}）").format(
+        id=asked.id,
+        name=text_of(asked.name),
+        rule=rule,
+        details="，".join([*details, *asked.sources]),
+    )

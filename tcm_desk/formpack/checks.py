@@ -8,6 +8,7 @@ from tcm_desk.formpack.item_checks import check_items
 from tcm_desk.formpack.measure_checks import check_measures
 from tcm_desk.formpack.pack import FormPack
 from tcm_desk.formpack.problems import Problem, repeated
+from tcm_desk.formpack.rollup_checks import check_rollups
 from tcm_desk.formpack.standard_checks import check_answerable, check_standards
 
 SHORT_NAME_LIMIT = 5  # characters of a section's name in the list at the left
@@ -22,7 +23,8 @@ def check_pack(pack: FormPack) -> list[Problem]:
         *check_measures(pack),
         *check_standards(pack),
     ]
-    return found or list(check_answerable(pack))  # which follows every reference
+    # What follows every reference comes only when they all lead somewhere.
+    return found or [*check_answerable(pack), *check_rollups(pack)]
 
 
 def _check_ids(pack: FormPack) -> Iterator[Problem]:

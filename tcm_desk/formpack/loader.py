@@ -30,7 +30,7 @@ def load_pack(folder: Path) -> FormPack:
         "sections": reader.tables("sections/*.toml"),
         "catalogues": reader.by_id("catalogues/*.toml"),
         "measures": reader.table("measures.toml"),
-        "standards": reader.by_id("standards/*.toml"),
+        "standards": _standards(reader),
     }
     return parse_pack(raw, digest=reader.digest(), problems=reader.problems)
 
@@ -61,6 +61,23 @@ def load_divisions(path: Path) -> dict[str, str]:
         return {row["code"]: row["name"] for row in csv.DictReader(file)}
 
 
+def _standards(reader: _Reader) -> dict[str, Raw]:
+    """Join what each standard asks of facilities, of an area, and of those who act.
+
+    They stand in up to three files, of which only the first has to be there.
+    """
+    standards = reader.by_id("standards/*.toml")
+    for folder, member in (("rollups", "rollup"), ("duties", "duty")):
+        for id_, part in reader.by_id(f"{folder}/*.toml", name="standard").items():
+            if id_ not in standards:
+                reader.problems.append(f"{folder}: there is no standard {id_}")
+                continue
+            for key in sorted(part.keys() - {"standard", member}):
+                reader.problems.append(f"{folder}: {id_} has an unknown key {key}")
+            standards[id_][member] = part.get(member, [])
+    return standards
+
+
 class _Reader:
     """Reads TOML files, remembering their bytes for the digest and their problems."""
 
@@ -75,11 +92,11 @@ class _Reader:
     def tables(self, pattern: str) -> list[Raw]:
         return [self._read(path) for path in self._files(pattern)]
 
-    def by_id(self, pattern: str) -> dict[str, Raw]:
+    def by_id(self, pattern: str, name: str = "id") -> dict[str, Raw]:
         found: dict[str, Raw] = {}
         for path in self._files(pattern):
             raw = self._read(path)
-            id_ = str(raw.get("id", path.stem))
+            id_ = str(raw.get(name, path.stem))
             if id_ in found:
                 self.problems.append(f"{path.name}: {id_} is another file's; rename it")
             found[id_] = raw

@@ -71,6 +71,7 @@ class Question(Answer):
     facility_types: tuple[FacilityType, ...] = ALL_TYPES
     relevant: Condition | None = None
     always: bool = False  # asked even when no chosen standard judges it
+    optional: bool = False  # asked, but nothing is missed where it stays empty
     asked_with: Id | None = None  # asked whenever this other question is
     within: Id | None = None  # the question whose answer this one is a part of
     evidence: Label | None = None  # what an inspector asks to see
@@ -110,6 +111,7 @@ class Table(PackModel):
     since_column: Id | None = None  # of a register
     until_column: Id | None = None
     facility_types: tuple[FacilityType, ...] = ALL_TYPES
+    optional: bool = False  # asked, but nothing is missed where it has no rows
     evidence: Label | None = None
     columns: tuple[Column, ...] = Field(alias="column")
 

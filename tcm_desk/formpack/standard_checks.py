@@ -15,14 +15,15 @@ def check_standards(pack: FormPack) -> Iterator[Problem]:
     """Yield the problems of every standard and its indicators."""
     for standard in pack.standards.values():
         place = f"standard {standard.id}"
-        for id_ in repeated(each.id for each in standard.indicators):
-            yield Problem(place, f"indicator {id_} is there twice", "merge them")
+        yield from _check_ids(standard, place)
         if standard.parent is not None and standard.parent not in pack.standards:
             yield Problem(place, f"unknown parent {standard.parent}", "correct it")
+        if _stands_under_itself(pack, standard):
+            yield Problem(place, "stands under itself", "correct a parent")
         yield from _check_sources(standard)
         for indicator in standard.indicators:
             for criterion in indicator.criteria:
-                yield from _check_criterion(
+                yield from check_criterion(
                     pack, f"{standard.id}/{indicator.id}", criterion
                 )
 
@@ -40,19 +41,10 @@ def check_answerable(pack: FormPack) -> Iterator[Problem]:
                 yield from _check_asked(pack, place, indicator, item)
 
 
-def _check_sources(standard: Standard) -> Iterator[Problem]:
-    for indicator in standard.indicators:
-        for source in indicator.sources:
-            place = f"{standard.id}/{indicator.id}"
-            if not source.startswith(f"{standard.document}-"):
-                yield Problem(place, f"{source} is another document's", "correct it")
-            if source in standard.left_out:
-                yield Problem(place, f"{source} is also left out", "remove one")
-
-
-def _check_criterion(
+def check_criterion(
     pack: FormPack, place: str, criterion: Criterion
 ) -> Iterator[Problem]:
+    """Yield the problems of one measure held against one threshold."""
     if not pack.knows_measure(criterion.measure):
         yield Problem(place, f"unknown measure {criterion.measure}", "declare it")
         return
@@ -65,6 +57,35 @@ def _check_criterion(
     if is_share and criterion.threshold > 1:
         cure = "write 35 per cent as 0.35"
         yield Problem(place, f"{criterion.measure} is a fraction of one", cure)
+
+
+def _check_ids(standard: Standard, place: str) -> Iterator[Problem]:
+    """An id stands for one thing of a standard, whatever its kind."""
+    indicators = dict.fromkeys(each.id for each in standard.indicators)
+    for id_ in repeated(each.id for each in standard.indicators):
+        yield Problem(place, f"indicator {id_} is there twice", "merge them")
+    others = [each.id for each in (*standard.rollups, *standard.duties)]
+    for id_ in repeated([*indicators, *others]):
+        yield Problem(place, f"{id_} stands for two things", "rename one of them")
+
+
+def _stands_under_itself(pack: FormPack, standard: Standard) -> bool:
+    seen = {standard.id}
+    above = pack.standards.get(standard.parent or "")
+    while above is not None and above.id not in seen:
+        seen.add(above.id)
+        above = pack.standards.get(above.parent or "")
+    return above is not None
+
+
+def _check_sources(standard: Standard) -> Iterator[Problem]:
+    for each in standard.requirements:
+        for source in each.sources:
+            place = f"{standard.id}/{each.id}"
+            if not source.startswith(f"{standard.document}-"):
+                yield Problem(place, f"{source} is another document's", "correct it")
+            if source in standard.left_out:
+                yield Problem(place, f"{source} is also left out", "remove one")
 
 
 def _check_asked(

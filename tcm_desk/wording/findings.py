@@ -13,14 +13,8 @@ from tcm_desk.formpack.pack import FormPack, label_of
 from tcm_desk.formpack.standards import Criterion, Operator
 from tcm_desk.i18n import mark, translate
 from tcm_desk.wording.numbers import grouped, percent
-from tcm_desk.wording.terms import text_of, type_name
+from tcm_desk.wording.terms import sign, text_of, type_name
 
-_SIGNS = {
-    Operator.AT_LEAST: "≥",
-    Operator.MORE_THAN: ">",
-    Operator.AT_MOST: "≤",
-    Operator.LESS_THAN: "<",
-}
 _RISING = (Operator.AT_LEAST, Operator.MORE_THAN)
 _NEEDS_SHOWN = 3
 
@@ -79,7 +73,7 @@ def rule_text(pack: FormPack, criterion: Criterion) -> str:
     limit = Fraction(threshold)
     is_share = isinstance(measure, ShareMeasure)
     text = percent(limit) if is_share else _with_unit(measure, grouped(limit))
-    return f"{_SIGNS[criterion.operator]} {text}"
+    return f"{sign(criterion.operator)} {text}"
 
 
 def rule_sentence(pack: FormPack, criteria: Sequence[Criterion], *, every: bool) -> str:

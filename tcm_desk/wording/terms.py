@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from tcm_desk.assessment.findings import Outcome
 from tcm_desk.assessment.period import Period
+from tcm_desk.formpack.duties import Actor, Rhythm
 from tcm_desk.formpack.facility_types import FacilityType
 from tcm_desk.formpack.label import Label
-from tcm_desk.formpack.standards import Strength
+from tcm_desk.formpack.rollups import Area
+from tcm_desk.formpack.standards import Operator, Strength
 from tcm_desk.i18n import language, mark, translate
 
 _OUTCOMES = {
@@ -27,6 +29,32 @@ _STRENGTHS = {
     Strength.TARGET: mark("力争"),
     Strength.SHARE: mark("部分机构"),
 }
+_AREAS = {
+    Area.COUNTY: mark("全区县"),
+    Area.CITY: mark("全盟市"),
+    Area.REGION: mark("全自治区（省）"),
+}
+_ACTORS = {
+    Actor.FACILITY: mark("机构"),
+    Actor.HOSPITAL: mark("区县中医医院"),
+    Actor.COUNTY: mark("区县"),
+    Actor.CITY: mark("盟市"),
+    Actor.REGION: mark("自治区（省）"),
+}
+_RHYTHMS = {
+    Rhythm.QUARTER: mark("每季度"),
+    Rhythm.HALF_YEAR: mark("每半年"),
+    Rhythm.YEAR: mark("每年"),
+    Rhythm.ONCE: mark("一次"),
+    Rhythm.ONGOING: mark("持续"),
+}
+_SIGNS = {
+    Operator.AT_LEAST: "≥",
+    Operator.MORE_THAN: ">",
+    Operator.AT_MOST: "≤",
+    Operator.LESS_THAN: "<",
+    Operator.IS: "=",
+}
 
 
 def outcome_word(outcome: Outcome) -> str:
@@ -42,6 +70,26 @@ def type_name(type_: FacilityType) -> str:
 def strength_word(strength: Strength) -> str:
     """Return the word for how strongly a clause binds: 鼓励."""
     return translate(_STRENGTHS[strength])
+
+
+def area_word(area: Area) -> str:
+    """Return the word for what a roll-up adds up over: 全区县."""
+    return translate(_AREAS[area])
+
+
+def actor_word(actor: Actor) -> str:
+    """Return the word for who has a duty: 区县."""
+    return translate(_ACTORS[actor])
+
+
+def rhythm_word(rhythm: Rhythm) -> str:
+    """Return the word for how often a duty comes round: 每季度."""
+    return translate(_RHYTHMS[rhythm])
+
+
+def sign(operator: Operator) -> str:
+    """Return the sign of a comparison: ≥."""
+    return _SIGNS[operator]
 
 
 def period_name(period: Period) -> str:
