@@ -23,9 +23,7 @@ def single_keys(text: str) -> tuple[frozenset[str], ...]:
 
     For lists of thousands, searched at every key: work these out once.
     """
-    return tuple(
-        frozenset(reading[0] for reading in _readings(each)) for each in _folded(text)
-    )
+    return tuple(_keys(each) for each in _folded(text))
 
 
 def matches(query: str, text: str) -> bool:
@@ -40,7 +38,11 @@ def matches(query: str, text: str) -> bool:
 
 @lru_cache(maxsize=20_000)
 def _found(wanted: str, text: str) -> bool:
-    return any(_reads(wanted, text[start:]) for start in range(len(text)))
+    return any(
+        _reads(wanted, text[start:])
+        for start, each in enumerate(text)
+        if wanted[0] in _keys(each)
+    )
 
 
 def _reads(wanted: str, text: str) -> bool:
@@ -55,6 +57,12 @@ def _reads(wanted: str, text: str) -> bool:
         for length in range(1, len(reading) + 1)
         if wanted.startswith(reading[:length])
     )
+
+
+@lru_cache(maxsize=10_000)
+def _keys(character: str) -> frozenset[str]:
+    """Return what a character can begin to be typed by."""
+    return frozenset(reading[0] for reading in _readings(character))
 
 
 @lru_cache(maxsize=10_000)

@@ -62,8 +62,14 @@ class GridDelegate(CellDelegate):
         editor.setObjectName(str(model.cell_at(index).key))
         editor.setProperty("cell", "true")
         if isinstance(editor, PickField):
-            editor.returnPressed.connect(lambda: self._take(editor))
+            editor.taken.connect(lambda: self._take(editor))
         return editor
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, _index: Index
+    ) -> None:
+        """Fill the whole cell, so that words stay where they stood."""
+        editor.setGeometry(state_rect(option))
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Fill an editor once; later changes do not touch what is being typed."""

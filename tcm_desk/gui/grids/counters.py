@@ -75,7 +75,7 @@ class CounterCard(QFrame):
         line = across(self._number, self._gate, None, gap=6)
         verdict = across(self._mark, gap=6)
         verdict.addWidget(self._verdict, 1)
-        parts = (self._name, line, self._bar, verdict, None)
+        parts = (self._name, None, line, self._bar, verdict)
         down(*parts, owner=self, gap=4, margins=(12, 8, 12, 8))
         self.show_view(view)
 

@@ -21,7 +21,7 @@ from tcm_desk.gui.walk.field_for import options_for
 from tcm_desk.i18n import translate as _
 from tcm_desk.wording.terms import text_of
 
-_PEOPLE_WIDTH, _NUMBER_WIDTH, _HEIGHT = 164, 92, 36
+_PEOPLE_WIDTH, _NUMBER_WIDTH, _HEIGHT = 146, 88, 36
 _TYPES = (ValueType.YES_NO, ValueType.ROWS, ValueType.INTEGER)
 
 Control = Tick | PeopleField | Field

@@ -26,7 +26,7 @@ from tcm_desk.i18n import translate as _
 from tcm_desk.wording.terms import text_of
 
 _HEAD, _ROW, _LOG_ROW, _ROWS, _FEWEST = 40, 40, 36, 7, 4
-_SEARCH_WIDTH = 260
+_SEARCH_WIDTH, _TOLD_WIDTH = 260, 200
 
 
 class GridSheet(QWidget):
@@ -94,6 +94,7 @@ class GridSheet(QWidget):
         self.every = filter_tag(_("全部列"))
         self.every.setVisible(self.grid.has_more_columns)
         self.told = label("", "small", right=True, wrap=True)
+        follow(self.told, lambda each: each.setMinimumWidth(look().px(_TOLD_WIDTH)))
         self.keys = label(
             _("Enter 改 · Tab 下一格 · Ctrl+D 照抄上一行 · Del 删去一行 · F3 排序"),
             "hint",

@@ -56,7 +56,12 @@ class PickField(QLineEdit):
 
     The list hangs below the field as part of the window, so the focus never leaves
     the field. A text that finds nothing is handed on as typed, to be refused in words.
+
+    Signals:
+        taken: one of the list was clicked; read `value`.
     """
+
+    taken = Signal()
 
     def __init__(self, name: str, options: Sequence[Option], parent: QWidget) -> None:
         super().__init__(parent)
@@ -117,7 +122,7 @@ class PickField(QLineEdit):
         self._chose = True
         self.list.stand_on(str(index.data(_VALUE_ROLE)))
         self.setText(str(index.data(Qt.ItemDataRole.DisplayRole)))
-        self.returnPressed.emit()
+        self.taken.emit()
 
 
 class PeopleField(QLineEdit):

@@ -22,6 +22,7 @@ from tcm_desk.gui.grids.cell_delegate import GridDelegate
 from tcm_desk.gui.grids.cell_text import row_words
 from tcm_desk.gui.grids.clipboard import Paste, paste_at, paste_rows, read_lines
 from tcm_desk.gui.grids.column_plan import LOOK_WIDTH, column_width, columns_shown
+from tcm_desk.gui.grids.frozen_column import FrozenColumn
 from tcm_desk.gui.grids.row_model import RowTableModel
 from tcm_desk.gui.grids.selected_cells import clear, copied, fill_from_above
 from tcm_desk.gui.look.look import follow, look
@@ -29,6 +30,7 @@ from tcm_desk.gui.look.rows import Index, dress_table
 from tcm_desk.i18n import translate as _
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_VISIBLE = QAbstractItemView.ScrollHint.EnsureVisible
 _ANSWERS = {Qt.Key.Key_Y: "true", Qt.Key.Key_N: "false"}
 
 
@@ -60,6 +62,8 @@ class RowGrid(QTableView):
             trigger.DoubleClicked | trigger.EditKeyPressed | trigger.AnyKeyPressed
         )
         self._sort_by_head()
+        self._frozen = FrozenColumn(self, row_height)
+        self.selectionModel().currentChanged.connect(self._carry_ground)
         follow(self, RowGrid._measure)
         model.modelReset.connect(self._stand_somewhere)
         self._stand_somewhere()
@@ -101,7 +105,8 @@ class RowGrid(QTableView):
         head.setSortIndicatorClearable(True)
         head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        self.setSortingEnabled(True)
+        head.setSortIndicatorShown(True)
+        head.sortIndicatorChanged.connect(self.rows.sort)
 
     # --- rows
 
@@ -127,6 +132,7 @@ class RowGrid(QTableView):
     def add_row(self) -> None:
         """Open an empty row and begin to type in it."""
         place = self.rows.add_row()
+        self.updateGeometries()  # or the new row is not yet there to scroll to
         self._stand_at(place, self._first_column())
         self.edit(self.currentIndex())
 
@@ -179,10 +185,17 @@ class RowGrid(QTableView):
             last = self.rows.rowCount() - 1
             self._stand_at(min(index.row() + 1, last), index.column())
 
-    def currentChanged(self, current: Index, previous: Index) -> None:
-        """Carry the soft ground of the row along."""
-        super().currentChanged(current, previous)
-        self.viewport().update()
+    def scrollTo(
+        self,
+        index: Index,
+        hint: QAbstractItemView.ScrollHint = _VISIBLE,
+    ) -> None:
+        """Show a cell whole, right of the column that stays."""
+        super().scrollTo(index, hint)
+        hidden = self._frozen.covers - self.visualRect(index).left()
+        if index.column() > 0 and hidden > 0:
+            bar = self.horizontalScrollBar()
+            bar.setValue(bar.value() - hidden)
 
     def moveCursor(
         self,
@@ -296,6 +309,11 @@ class RowGrid(QTableView):
         ]
 
     # --- where one stands
+
+    def _carry_ground(self) -> None:
+        """Paint the soft ground under the row where one is now."""
+        self.viewport().update()
+        self._frozen.viewport().update()
 
     def _stand_somewhere(self) -> None:
         if self.rows.rowCount() and not self.currentIndex().isValid():

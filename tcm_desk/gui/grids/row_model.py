@@ -207,8 +207,8 @@ class RowTableModel(QAbstractTableModel):
             self._draft = ""
         kept = {*self._known, self._draft}
         self._take_out([row for row in self._shown if row not in kept])
-        shown = set(self._shown)
-        fresh = [row for row in self._inside if row not in before | shown]
+        known = before.union(self._shown)
+        fresh = [row for row in self._inside if row not in known]
         if len(fresh) > _MANY:
             self._start_over()
         else:

@@ -75,7 +75,7 @@ class ShareCard(QFrame):
         self._middle.addWidget(self._tipping)
         across(
             Icon("clock"),
-            down(self.tip_title, self.tip, gap=0),
+            down(None, self.tip_title, self.tip, None, gap=0),
             None,
             owner=self._tipping,
             gap=12,
