@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from threading import get_ident
-from typing import Self
+from typing import Self, cast
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
@@ -18,6 +20,7 @@ from tcm_desk.errors import DatabaseDamagedError, DatabaseTooNewError
 from tcm_desk.store import migrations
 from tcm_desk.store.assessments import AssessmentRepository
 from tcm_desk.store.backup import write_backup
+from tcm_desk.store.backup_folder import BACKUPS_FOLDER, Reason, next_file
 from tcm_desk.store.connection import connect, connect_read_only, create_private
 from tcm_desk.store.facilities import FacilityRepository
 from tcm_desk.store.facts import FactRepository
@@ -75,6 +78,26 @@ class Database:
         """Release the file; SQLite then empties its write-ahead log into it."""
         self._engine.dispose()
 
+    def back_up(self, target: Path) -> None:
+        """Copy what is saved to one file; transactions wait until it is done.
+
+        The copy is made by the one connection there is: two can lose a write-ahead log.
+
+        Raises:
+            NotSavedError, CannotWriteError, DatabaseDamagedError: no copy was made, and
+                an older one under this name stays.
+        """
+        if self._busy_thread == get_ident():
+            raise RuntimeError("this thread has a transaction open already")
+        with closing(self._engine.raw_connection()) as pooled:
+            self._copy(cast("sqlite3.Connection", pooled.driver_connection), target)
+
+    def _copy(self, opened: sqlite3.Connection, target: Path) -> None:
+        try:
+            write_backup(opened, target)
+        except DatabaseDamagedError as error:
+            raise DatabaseDamagedError(path=self._path) from error
+
     @contextmanager
     def transaction(self) -> Iterator[Transaction]:
         """Commit when the block ends, roll back when it raises.
@@ -118,8 +141,9 @@ def _bring_up_to_date(path: Path, on_step: OnStep | None) -> None:
         if version == len(migrations.STEPS):
             return
         if version > 0:
-            name = f"before-step-{version + 1:04}{path.suffix}"
-            write_backup(connection, path.parent / "backups" / name)
+            folder, now = path.parent / BACKUPS_FOLDER, datetime.now(UTC).astimezone()
+            target = next_file(folder, Reason.BEFORE_MIGRATION, now)
+            write_backup(connection, target.path)
         migrate(connection, on_step)
 
 

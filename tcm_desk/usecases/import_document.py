@@ -5,6 +5,7 @@ from __future__ import annotations
 from tcm_desk.assessment.facts import canonical_text
 from tcm_desk.assessment.snapshot import AssessmentHeader
 from tcm_desk.packet.contents import read_document
+from tcm_desk.store.backup_folder import Reason
 from tcm_desk.store.records import FactChange
 from tcm_desk.usecases.begin_assessment import begin_within
 from tcm_desk.usecases.record_facts import period_of
@@ -16,6 +17,8 @@ def import_document(workspace: Workspace, data: bytes) -> AssessmentHeader:
 
     Raises:
         UnusableDocumentError: naming every flaw; nothing was kept.
+        NotSavedError, CannotWriteError: the disk refused, or the backup that is made
+            before; nothing was kept.
     """
     contents = read_document(data, workspace.pack)
     facility, period = contents.header.facility, contents.header.period
@@ -26,6 +29,8 @@ def import_document(workspace: Workspace, data: bytes) -> AssessmentHeader:
         )
         for key, value in contents.facts.items()
     ]
+    if workspace.has_edits:
+        workspace.back_up(Reason.BEFORE_IMPORT)
     now = workspace.now()
     with workspace.database.transaction() as transaction:
         if transaction.facilities.find(facility.id) is None:

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from tcm_desk.errors import CannotWriteError, NotSavedError, TcmDeskError
 from tcm_desk.formpack.loader import load_pack
 from tcm_desk.formpack.pack import FormPack
+from tcm_desk.store.backup_folder import (
+    BACKUPS_FOLDER,
+    BackupFile,
+    Reason,
+    is_due,
+    next_file,
+    prune,
+)
 from tcm_desk.store.database import Database
 from tcm_desk.store.lock import DataFolderLock
 
@@ -28,6 +37,7 @@ class Workspace:
     resources: Path
     clock: Callable[[], datetime]
     actor: str = ""
+    backup_fault: TcmDeskError | None = None  # why the day's backup was not made
 
     def now(self) -> datetime:
         """Return the time as this computer claims it, with its offset."""
@@ -36,6 +46,29 @@ class Workspace:
     def key_file(self, facility_id: object) -> Path:
         """Return where the facility's own key is kept."""
         return self.data / KEYS_FOLDER / f"{facility_id}.p12"
+
+    @property
+    def backups(self) -> Path:
+        """The folder of the backups made on this computer."""
+        return self.data / BACKUPS_FOLDER
+
+    def back_up(self, reason: Reason) -> BackupFile:
+        """Make a backup in the data folder, and let go of those too old to keep.
+
+        Raises:
+            NotSavedError, CannotWriteError: there is no new one; the older ones stay.
+            DatabaseDamagedError: what is open is damaged.
+        """
+        made = next_file(self.backups, reason, self.now())
+        self.database.back_up(made.path)
+        prune(self.backups)
+        return made
+
+    @property
+    def has_edits(self) -> bool:
+        """Whether anything was ever typed here."""
+        with self.database.transaction() as transaction:
+            return transaction.facts.last_edit() > 0
 
     @property
     def packets(self) -> Path:
@@ -53,22 +86,36 @@ def open_workspace(
 ) -> Iterator[Workspace]:
     """Hold the data folder, open the database and the pack; let go at the end.
 
-    A lock on the folder that is held already is passed in, and let go as well.
+    A lock on the folder that is held already is passed in, and let go as well. The
+    first to open it on a day makes the day's backup; that there is no room for it
+    keeps nobody from working.
 
     Raises:
         DataFolderBusyError: another running program holds the folder.
+        DatabaseDamagedError: the database is damaged; a backup can take its place.
     """
     with (
         lock or DataFolderLock.acquire(data),
         closing(Database.open(data / DATABASE_NAME)) as database,
     ):
-        yield Workspace(
+        workspace = Workspace(
             database=database,
             pack=load_pack(forms),
             data=data,
             resources=resources,
             clock=clock or _local_time,
         )
+        yield replace(workspace, backup_fault=_back_up_daily(workspace))
+
+
+def _back_up_daily(workspace: Workspace) -> TcmDeskError | None:
+    if not is_due(workspace.backups, workspace.now()) or not workspace.has_edits:
+        return None
+    try:
+        workspace.back_up(Reason.DAILY)
+    except (NotSavedError, CannotWriteError) as fault:
+        return fault
+    return None
 
 
 def _local_time() -> datetime:

@@ -10,6 +10,7 @@ import pytest
 from sqlmodel import SQLModel, create_engine
 
 from tcm_desk.store import migrations, tables
+from tcm_desk.store.backup_folder import Reason, list_files
 from tcm_desk.store.connection import connect, create_private
 from tcm_desk.store.database import Database
 from tcm_desk.store.migrations import STEPS, migrate, version_of
@@ -148,9 +149,10 @@ def test_an_older_database_is_brought_up_to_date_after_a_backup(
     Database.open(path, lambda step, last: steps.append((step, last))).close()
 
     number = len(STEPS) + 1
-    backup = path.parent / "backups" / f"before-step-{number:04}.sqlite"
+    (backup,) = list_files(path.parent / "backups")
     assert steps == [(number, number)]
-    with closing(connect(path)) as new, closing(connect(backup)) as old:
+    assert backup.reason is Reason.BEFORE_MIGRATION
+    with closing(connect(path)) as new, closing(connect(backup.path)) as old:
         assert version_of(new) == number
         assert version_of(old) == len(STEPS)
         query = "SELECT * FROM preference"

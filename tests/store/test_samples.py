@@ -24,7 +24,7 @@ from tcm_desk.formpack.keys import FactKey
 from tcm_desk.store.chain import check, count_stray_facts
 from tcm_desk.store.connection import connect_read_only
 from tcm_desk.store.database import Database
-from tcm_desk.store.migrations import STEPS
+from tcm_desk.store.migrations import CHAINED_SINCE, STEPS
 from tcm_desk.store.records import (
     UNDATED,
     AssessmentRecord,
@@ -34,7 +34,6 @@ from tcm_desk.store.records import (
     SealedPacket,
 )
 
-CHAINED = 2  # the version since which packets state the head of the chain
 NOON = datetime(2024, 7, 1, 4, tzinfo=UTC)
 VISITS = FactKey("visits_total")
 FACILITY = Facility(
@@ -114,7 +113,7 @@ def test_a_database_of_every_released_version_opens(
         assert transaction.facilities.all() == [FACILITY]
         assert transaction.assessments.of_facility(FACILITY.id) == [ASSESSMENT]
         assert transaction.packets.of_assessment(ASSESSMENT.header.id) == [
-            PACKET if version >= CHAINED else replace(PACKET, history_head=None)
+            PACKET if version >= CHAINED_SINCE else replace(PACKET, history_head=None)
         ]
         assert transaction.preferences.get("place") == "roster"
     database.close()

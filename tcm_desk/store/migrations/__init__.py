@@ -15,6 +15,7 @@ from tcm_desk.store.migrations.step_0002_chain import STATEMENTS as STEP_0002
 Statement = str | Callable[[sqlite3.Connection], None]
 
 STEPS: tuple[tuple[Statement, ...], ...] = (STEP_0001, STEP_0002)
+CHAINED_SINCE = 2  # the first version whose edits have digests
 
 OnStep = Callable[[int, int], None]
 

@@ -1,0 +1,98 @@
+"""Make backups, here and at a second place, and say what is in each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import uuid4
+
+from tcm_desk.errors import TcmDeskError
+from tcm_desk.store.backup import copy_backup
+from tcm_desk.store.backup_folder import (
+    BackupContents,
+    BackupFile,
+    Reason,
+    list_files,
+    prune,
+    read_contents,
+)
+from tcm_desk.usecases.remember import recall, remember
+from tcm_desk.usecases.workspace import Workspace
+
+SECOND_PLACE = "backup_place"  # the preference that names a folder, on a stick say
+_OWN_NAME = "backup_name"  # what tells this computer's backups from others' there
+
+
+@dataclass(frozen=True)
+class BackedUp:
+    """A backup made; of the second place, the copy or why there is none."""
+
+    file: BackupFile
+    copy: Path | None = None
+    copy_fault: TcmDeskError | None = None
+
+
+@dataclass(frozen=True)
+class ListedBackup:
+    """A backup and what is in it, or why that cannot be said."""
+
+    file: BackupFile
+    contents: BackupContents | None
+    fault: TcmDeskError | None = None
+
+
+def back_up(workspace: Workspace, reason: Reason = Reason.ASKED) -> BackedUp:
+    """Make a backup now; a second place that is not there does not spoil it.
+
+    Raises:
+        NotSavedError, CannotWriteError: there is no new backup; the older ones stay.
+        DatabaseDamagedError: what is open is damaged.
+    """
+    made = workspace.back_up(reason)
+    place = recall(workspace, SECOND_PLACE).get(SECOND_PLACE)
+    if not place:
+        return BackedUp(made)
+    try:
+        return BackedUp(made, copy=copy_to(workspace, made, Path(place)))
+    except TcmDeskError as fault:
+        return BackedUp(made, copy_fault=fault)
+
+
+def copy_to(workspace: Workspace, made: BackupFile, place: Path) -> Path:
+    """Copy a backup into a folder of this computer's own at a place, and check it.
+
+    Raises:
+        NotSavedError, CannotWriteError: the place is full, or may not be written.
+        DatabaseDamagedError: what was written does not read back whole.
+    """
+    folder = place / f"tcm_desk-{_own_name(workspace)}"
+    copy_backup(made.path, folder / made.path.name)
+    prune(folder)
+    return folder / made.path.name
+
+
+def choose_second_place(workspace: Workspace, place: Path | None) -> None:
+    """Copy backups to a folder from now on, or with None no longer."""
+    remember(workspace, {SECOND_PLACE: "" if place is None else str(place)})
+
+
+def list_backups(folder: Path) -> Sequence[ListedBackup]:
+    """Return the backups in a folder, the latest first, each with what is in it."""
+    return [_listed(file) for file in list_files(folder)]
+
+
+def _listed(file: BackupFile) -> ListedBackup:
+    try:
+        return ListedBackup(file, read_contents(file.path))
+    except TcmDeskError as fault:
+        return ListedBackup(file, None, fault)
+
+
+def _own_name(workspace: Workspace) -> str:
+    known = recall(workspace, _OWN_NAME).get(_OWN_NAME)
+    if known:
+        return known
+    name = uuid4().hex[:8]
+    remember(workspace, {_OWN_NAME: name})
+    return name
