@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from tcm_desk.errors import UnknownFactError, UnknownStandardError
@@ -124,6 +124,15 @@ class FormPack(PackModel):
             raise UnknownStandardError(id=id_, known="、".join(self.standards))
         return self.standards[id_]
 
+    def with_parents(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """Return standards with all that they stand under, nearest first.
+
+        Raises:
+            UnknownStandardError: for a standard that is not in the pack.
+        """
+        chosen = [above for id_ in ids for above in self._chain(id_)]
+        return tuple(reversed(dict.fromkeys(reversed(chosen))))
+
     def entry(self, catalogue: str, id_: str) -> Entry | None:
         """Return a catalogue entry, if there is one of this id."""
         return self._entries.get((catalogue, id_))
@@ -155,6 +164,12 @@ class FormPack(PackModel):
     def tables_read_by(self, measure: str) -> frozenset[str]:
         """Name the tables among the items that a measure reads."""
         return self.reads[measure] & self.tables.keys()
+
+    def _chain(self, id_: str) -> Iterator[str]:
+        above: str | None = id_
+        while above is not None:
+            yield above
+            above = self.standard(above).parent
 
     def _declared(self, item: str) -> Answer | None:
         """A table's own key: is it complete; a derived count may be given as a fact."""

@@ -18,11 +18,14 @@ def begin_assessment(
 ) -> AssessmentHeader:
     """Begin the facility's assessment of a period, or return the one already begun.
 
+    The standards chosen bring those they stand under.
+
     Raises:
         UnknownStandardError: for a standard that is not in the pack.
     """
+    binding = workspace.pack.with_parents(standards)
     with workspace.database.transaction() as transaction:
-        return begin_within(transaction, workspace, facility, period, standards)
+        return begin_within(transaction, workspace, facility, period, binding)
 
 
 def begin_within(
@@ -32,7 +35,7 @@ def begin_within(
     period: Period,
     standards: Sequence[str],
 ) -> AssessmentHeader:
-    """Do the same as one part of a larger change."""
+    """Do the same as one part of a larger change, by exactly these standards."""
     known = transaction.assessments.find(facility.id, period)
     if known is not None:
         return known.header
@@ -62,8 +65,8 @@ def list_assessments(
 def choose_standards(
     workspace: Workspace, assessment_id: UUID, standards: Sequence[str]
 ) -> AssessmentHeader:
-    """Judge an assessment by other standards from now on."""
-    chosen = tuple(workspace.pack.standard(id_).id for id_ in standards)
+    """Judge an assessment by other standards, and those above them, from now on."""
+    binding = workspace.pack.with_parents(standards)
     with workspace.database.transaction() as transaction:
-        transaction.assessments.choose_standards(assessment_id, chosen)
+        transaction.assessments.choose_standards(assessment_id, binding)
         return transaction.assessments.get(assessment_id).header

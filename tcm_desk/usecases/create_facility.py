@@ -52,11 +52,13 @@ def change_facility(workspace: Workspace, facility: Facility) -> None:
 def standards_for(pack: FormPack, division: str) -> Sequence[str]:
     """Name the standards whose jurisdiction a GB/T 2260 code lies in, nearest first.
 
-    A national standard is left to be chosen: it binds no jurisdiction by itself.
+    Those that they stand under come with them. A national standard is left to be
+    chosen: it binds no jurisdiction by itself.
     """
     stems = {id_: _stem(each.division) for id_, each in pack.standards.items()}
     binding = [id_ for id_, stem in stems.items() if stem and division.startswith(stem)]
-    return sorted(binding, key=lambda id_: -len(stems[id_]))
+    nearest = sorted(binding, key=lambda id_: -len(stems[id_]))
+    return list(pack.with_parents(nearest))
 
 
 def _stem(division: str) -> str:

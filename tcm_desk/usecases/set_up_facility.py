@@ -45,12 +45,13 @@ def set_up_facility(
 
     pack = workspace.pack
     head = canonical_text(read_value(asked.head, HEAD, pack))
+    binding = pack.with_parents(asked.standards)
     facility = new_facility(asked.details)
     make_own_key(workspace, facility, passphrase)
     now, period = workspace.now(), asked.period
     change = FactChange(period_of(pack, HEAD, period.code), HEAD, head)
     with workspace.database.transaction() as transaction:
         transaction.facilities.add(facility, now)
-        header = begin_within(transaction, workspace, facility, period, asked.standards)
+        header = begin_within(transaction, workspace, facility, period, binding)
         transaction.facts.apply(facility.id, [change], workspace.actor, now)
     return header
