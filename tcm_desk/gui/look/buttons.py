@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QPushButton
 
 from tcm_desk.gui.look.edges import draw_inner_focus
 from tcm_desk.gui.look.icons import Glyph, icon
+from tcm_desk.gui.look.labels import restyle
 from tcm_desk.gui.look.look import follow, look
 from tcm_desk.gui.look.tokens import Token
 
@@ -68,6 +69,12 @@ class Button(QPushButton):
     def setText(self, text: str) -> None:
         """Show another word, and take the width it needs."""
         super().setText(text)
+        self._measure()
+
+    def set_kind(self, kind: Kind) -> None:
+        """Show the button as another kind: only one of a page is the main one."""
+        self._kind = kind
+        restyle(self, "kind", kind)
         self._measure()
 
     def set_glyph(self, glyph: Glyph | None) -> None:

@@ -20,6 +20,7 @@ from tcm_desk.gui.walk.places import (
 )
 from tcm_desk.i18n import mark
 from tcm_desk.i18n import translate as _
+from tcm_desk.wording.findings import fact_name
 from tcm_desk.wording.remarks import remark_sentence
 from tcm_desk.wording.terms import text_of
 
@@ -76,7 +77,7 @@ def check_entries(model: AssessmentModel) -> list[CheckEntry]:
 def _refused(model: AssessmentModel, key: FactKey) -> CheckEntry:
     snapshot, refused = model.snapshot, model.refused[key]
     sentence = _("{name} {typed} 没有收下：{reason}").format(
-        name=text_of(snapshot.pack.answer_at(key).label),
+        name=_called(snapshot, key),
         typed=refused.typed,
         reason=refused.reason,
     )
@@ -100,8 +101,7 @@ def _remark_words(snapshot: Snapshot, remark: Remark) -> str:
     pack, key = snapshot.pack, remark.key
     match remark.code:
         case RemarkCode.UNANSWERED:
-            name = text_of(pack.answer_at(key).label)
-            return _("{question}　没有填").format(question=name)
+            return _("{name}没有填").format(name=fact_name(pack, str(key)))
         case RemarkCode.EMPTY_CELL:
             column = text_of(pack.answer_at(key).label)
             row = row_title(snapshot, key)
@@ -113,6 +113,14 @@ def _remark_words(snapshot: Snapshot, remark: Remark) -> str:
             )
         case _:
             return remark_sentence(pack, remark).rstrip("。")
+
+
+def _called(snapshot: Snapshot, key: FactKey) -> str:
+    """Return what a fact is called: the question's short name, or row and column."""
+    if not key.row:
+        return fact_name(snapshot.pack, str(key))
+    column = text_of(snapshot.pack.answer_at(key).label)
+    return _("{row}的{column}").format(row=row_title(snapshot, key), column=column)
 
 
 def _not_met(snapshot: Snapshot, joint: JointFinding) -> CheckEntry:

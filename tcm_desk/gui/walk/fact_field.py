@@ -14,7 +14,7 @@ from tcm_desk.gui.assessment_model import AssessmentModel
 from tcm_desk.gui.edit import edit
 from tcm_desk.gui.look.fields import Choice, Field
 from tcm_desk.gui.look.segments import Segments
-from tcm_desk.gui.walk.field_for import Control, field_for, options_for
+from tcm_desk.gui.walk.field_for import Control, field_for, is_optional, options_for
 from tcm_desk.wording.numbers import THIN_SPACE
 from tcm_desk.wording.values import value_words
 
@@ -110,7 +110,7 @@ class FactField(QObject):
 
     def show_state(self) -> None:
         """Show whether an answer is missing here, or was refused."""
-        empty = not self._stored
+        empty = not self._stored and not is_optional(self.answer)
         match self.control:
             case Segments():
                 self.control.show_state(required=empty, refused=self.refused)
@@ -170,6 +170,8 @@ class FactField(QObject):
                 self.control.setText(self._words())
                 if self.control.hasFocus():
                     self.control.selectAll()
+                else:
+                    self.control.setCursorPosition(0)  # show where it begins
             case Segments():
                 self.control.show_value(_SEGMENTS[self._stored])
             case Choice():

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox
 
 from tcm_desk.assessment.snapshot import Snapshot
 from tcm_desk.formpack.keys import FactKey
-from tcm_desk.formpack.sections import Answer, ValueType
+from tcm_desk.formpack.sections import Answer, Question, ValueType
 from tcm_desk.gui.look.fields import Choice, Field, number_field
 from tcm_desk.gui.look.look import look
 from tcm_desk.gui.look.segments import Option, Segments, yes_no
@@ -18,13 +18,15 @@ from tcm_desk.wording.terms import text_of
 
 Control = Field | Segments | Choice
 
-_DATE_WIDTH, _SHORT_TEXT_WIDTH, _WIDEST = 136, 200, 420
-_SHORT_TEXT = 30  # characters: a name
+_DATE_WIDTH, _WIDEST = 136, 420
+_TEXT_WIDTHS = ((30, 200), (60, 420))  # so many characters: so wide; more: all of it
+_WIDEST_TEXT = 620
 
 
 def field_for(answer: Answer, options: Sequence[Option] = ()) -> Control:
     """Return an empty control for answers of this type."""
-    name, missing = text_of(answer.label), _("未填")
+    name = text_of(answer.label)
+    missing = _("可不填") if is_optional(answer) else _("未填")
     match answer.type:
         case ValueType.INTEGER | ValueType.DECIMAL:
             return number_field(name, missing)
@@ -37,6 +39,11 @@ def field_for(answer: Answer, options: Sequence[Option] = ()) -> Control:
             made.setPlaceholderText(missing)
             made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
             return made
+
+
+def is_optional(answer: Answer) -> bool:
+    """Return whether nothing is missed where no answer is given."""
+    return isinstance(answer, Question) and answer.optional
 
 
 def options_for(snapshot: Snapshot, answer: Answer) -> list[Option]:
@@ -65,9 +72,14 @@ def size_wanted(answer: Answer, control: Control) -> tuple[int, int]:
     hint = hint.boundedTo(control.maximumSize())
     match answer.type:
         case ValueType.TEXT:
-            short = answer.at_most is not None and answer.at_most <= _SHORT_TEXT
-            return px(_SHORT_TEXT_WIDTH if short else _WIDEST), hint.height()
+            return px(_text_width(answer)), hint.height()
         case ValueType.DATE:
             return px(_DATE_WIDTH), hint.height()
         case _:
             return min(hint.width(), px(_WIDEST)), hint.height()
+
+
+def _text_width(answer: Answer) -> int:
+    most = answer.at_most
+    fitting = (width for limit, width in _TEXT_WIDTHS if most and most <= limit)
+    return next(fitting, _WIDEST_TEXT)

@@ -78,7 +78,14 @@ def _value(pack: FormPack, finding: Finding) -> str:
     results = list(finding.criteria)
     if finding.indicator.any_of:
         results = _deciding(finding)[:1]
+    if len(results) > 1 and all(map(_is_yes_no, results)):
+        met = sum(each.outcome is Outcome.MET for each in results)
+        return f"{met} / {len(results)}"
     return " ".join(value_text(pack, each) for each in results) or "—"
+
+
+def _is_yes_no(result: CriterionResult) -> bool:
+    return isinstance(result.criterion.threshold, bool)
 
 
 def _deciding(finding: Finding) -> list[CriterionResult]:
@@ -92,6 +99,8 @@ def _short_of(pack: FormPack, finding: Finding) -> str:
         return _("{count} 条做到一条即可").format(count=len(short))
     if any(each.units is not None for each in short):
         return gap_sentence(pack, finding).rstrip("。")
+    if len(short) > 1:
+        return _("{count} 条还没有做到").format(count=len(short))
     return _("还没有做到")
 
 
@@ -142,7 +151,7 @@ def _other_states(pack: FormPack, joint: JointFinding) -> str:
 def _reading(pack: FormPack, joint: JointFinding) -> Reading | None:
     """Return the value of the deciding condition among the gates of all standards."""
     result = next(iter(_deciding(joint.worst)), None)
-    if result is None or isinstance(result.criterion.threshold, bool):
+    if result is None or _is_yes_no(result):
         return None
     measure = result.criterion.measure
     scale = _WHOLE if isinstance(pack.measure(measure), ShareMeasure) else 1

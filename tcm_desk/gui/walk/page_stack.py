@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from tcm_desk.formpack.sections import Section
 from tcm_desk.gui.assessment_model import AssessmentModel
+from tcm_desk.gui.look.buttons import Button
 from tcm_desk.gui.walk.check_page import CheckPage
 from tcm_desk.gui.walk.pages import PageFor, WalkPage, walk_page
+from tcm_desk.gui.walk.question_page import QuestionPage
 from tcm_desk.gui.walk.question_sheet import QuestionSheet
 
 
@@ -35,12 +37,18 @@ class PageStack(QStackedWidget):
         """The page in front."""
         return walk_page(self.currentWidget())
 
+    @property
+    def has_main_button(self) -> bool:
+        """Whether the page in front has a main button of its own."""
+        buttons = self.currentWidget().findChildren(Button)
+        return any(each.property("kind") == "main" for each in buttons)
+
     def built(self, section: Section) -> WalkPage:
         """Return the page of a section, which stays where it is."""
         if section.id not in self._pages:
             page = self._page_for(self._model, section)
-            for sheet in page.findChildren(QuestionSheet):
-                sheet.finished.connect(self.finished)
+            for part in _parts_that_end(page):
+                part.finished.connect(self.finished)
             self._pages[section.id] = page
             self.addWidget(page)
         return walk_page(self._pages[section.id])
@@ -61,6 +69,13 @@ class PageStack(QStackedWidget):
             if last is not None:
                 QWidget.setTabOrder(last, widget)
             last = widget
+
+
+def _parts_that_end(page: QWidget) -> list[QuestionPage] | list[QuestionSheet]:
+    """Return what says that the last question of a page was answered."""
+    if isinstance(page, QuestionPage):
+        return [page]
+    return page.findChildren(QuestionSheet)
 
 
 def _last_in(page: QWidget) -> QWidget | None:

@@ -73,10 +73,11 @@ class QuestionSheet(QFrame):
             self.read_again()
 
     def first_open(self) -> QuestionRow | None:
-        """Return the first question without an answer, else the first of all."""
+        """Return the first question that misses its answer, else the first of all."""
         rows = list(self.rows.values())
         facts = self._model.snapshot.facts
-        open_ = [row for row in rows if row.field.key not in facts]
+        wanted = (row for row in rows if not row.question.optional)
+        open_ = [row for row in wanted if row.field.key not in facts]
         return next(iter(open_ or rows), None)
 
     def stand_in(self, row: QuestionRow) -> None:

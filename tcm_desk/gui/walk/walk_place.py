@@ -150,6 +150,7 @@ class WalkPlace(QWidget):
         self.stack.show_section(section)
         self.findings.open_section(section_id)
         self._show_where()
+        self.header.on.set_kind("plain" if self.stack.has_main_button else "main")
         self.stack.tab_on_to(self._after_page())
 
     def _after_page(self) -> list[QWidget]:

@@ -77,6 +77,13 @@ choices = [
 ]
 
 [[item]]
+id = "remark"
+label = "补充说明"
+type = "text"
+optional = true
+always = true
+
+[[item]]
 id = "opened"
 label = "开业日期"
 type = "date"

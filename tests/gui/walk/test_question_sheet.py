@@ -208,6 +208,22 @@ def test_an_unanswered_question_is_dashed_and_an_answered_one_is_not(
     assert sheet.rows["visits_tcm"].control.property("state") == "empty"
 
 
+def test_an_optional_question_is_not_dashed_and_not_opened_first(
+    small: AssessmentModel, small_walk: WalkPlace
+) -> None:
+    for key, text in ((TOTAL, "100"), (TCM, "40"), (AREA, "80"), (HAS_BEDS, "否")):
+        edit(small, key, text)
+    edit(small, OWNER, "政府办")
+    small_walk.open_section("all")
+    page = small_walk.stack.currentWidget()
+    assert isinstance(page, QuestionPage)
+
+    assert focused().objectName() == "opened"
+    remark = page.sheet.rows["remark"].control
+    assert isinstance(remark, Field)
+    assert (remark.property("state"), remark.placeholderText()) == ("plain", "可不填")
+
+
 def test_what_the_program_noticed_stands_under_the_question(
     small: AssessmentModel, sheet: QuestionSheet
 ) -> None:
@@ -243,7 +259,7 @@ def test_tab_leads_through_questions_that_came_later(sheet: QuestionSheet) -> No
         press(Key.Key_Tab)
         places.append(focused().objectName())
 
-    assert places == ["beds", "ward", "owner", "opened"]
+    assert places == ["beds", "ward", "owner", "remark"]
 
 
 def test_arrows_choose_and_delete_takes_the_choice_back(

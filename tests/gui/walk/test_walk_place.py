@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -279,6 +279,57 @@ def test_a_village_clinic_is_asked_only_what_applies(
     asked = [item.id for item in clinic_model.snapshot.asked["tcm_hall"]]
     assert list(page.sheet.rows) == asked
     assert "has_tcm_hall" not in asked
+
+
+def test_a_page_with_a_main_button_of_its_own_leaves_the_way_on_plain(
+    walk: WalkPlace,
+) -> None:
+    walk.open_section("staffing")
+    assert walk.header.on.property("kind") == "plain"
+
+    walk.open_section("service_volume")
+    assert walk.header.on.property("kind") == "main"
+
+
+def test_where_questions_come_first_the_tables_stand_below_them(
+    walk: WalkPlace,
+) -> None:
+    walk.open_section("satisfaction")
+    page = walk.stack.currentWidget()
+    assert isinstance(page, QuestionPage)
+    (table,) = page.tables
+
+    walk.open_fact(FactKey(table.table.id))
+
+    assert page.isAncestorOf(focused())
+    assert not page.sheet.isAncestorOf(focused())
+
+
+def test_no_page_comes_up_as_a_window_of_its_own_and_takes_the_focus(
+    walk: WalkPlace,
+) -> None:
+    spy = Windows()
+    QApplication.instance().installEventFilter(spy)  # type: ignore[union-attr]
+
+    for section in walk.model.snapshot.asked:
+        walk.open_section(section)
+        QApplication.processEvents()
+        assert walk.stack.isAncestorOf(focused()), section
+
+    assert spy.shown == []
+
+
+class Windows(QObject):
+    """Notes every window that comes up."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget):
+            self.shown += [type(watched).__name__] if watched.isWindow() else []
+        return False
 
 
 def focused() -> QWidget:
