@@ -111,7 +111,8 @@ class CataloguePage(QWidget):
         self.done = filter_tag(_("只看已勾选"))
         self.mongolian = filter_tag(_("蒙医药"))
         marked = any(each.mongolian for each in self.entries.catalogue.entries)
-        self.mongolian.setVisible(marked)
+        if not marked:
+            self.mongolian.hide()
         tools = across(gap=8, margins=(16, 12, 16, 10))
         tools.addWidget(self.search, 1)
         tools.addWidget(self.done)

@@ -92,7 +92,8 @@ class GridSheet(QWidget):
         self.search = Field(_("查找"), _("查找：汉字或首字母"))
         fix_width(self.search, _SEARCH_WIDTH)
         self.every = filter_tag(_("全部列"))
-        self.every.setVisible(self.grid.has_more_columns)
+        if not self.grid.has_more_columns:
+            self.every.hide()
         self.told = label("", "small", right=True, wrap=True)
         follow(self.told, lambda each: each.setMinimumWidth(look().px(_TOLD_WIDTH)))
         self.keys = label(

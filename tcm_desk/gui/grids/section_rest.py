@@ -33,7 +33,9 @@ class SectionRest(QWidget):
     def read_again(self) -> None:
         """Show the questions asked now; nothing where there are none."""
         asked = self._model.snapshot.asked.get(self._section.id, ())
-        self.setVisible(any(isinstance(each, Question) for each in asked))
+        asks = any(isinstance(each, Question) for each in asked)
+        if self.parentWidget() is not None or not asks:  # without one, a window
+            self.setVisible(asks)
         _table, questions = joints_on_table(
             self._model.snapshot, self._section.id, self._table.id
         )
