@@ -21,6 +21,7 @@ BUG = 70
 USAGE = 2
 
 COMMANDS = {
+    "blank": "tcm_desk.cli.blank:blank",
     "check": "tcm_desk.cli.check:check",
     "demo": "tcm_desk.cli.demo:demo",
     "extract": "tcm_desk.cli.packet:extract",

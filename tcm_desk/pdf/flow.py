@@ -19,22 +19,29 @@ _LONGEST_CHAIN = 4  # of headings that follow each other directly
 
 @dataclass(frozen=True)
 class Geometry:
-    """The margins of an A4 page, in points."""
+    """The margins of an A4 page, upright or on its side, in points."""
 
     top: float
     bottom: float
     left: float
     right: float
+    landscape: bool = False
+
+    @property
+    def paper(self) -> tuple[float, float]:
+        """The width and the height of the sheet of paper."""
+        upright = PAGE_WIDTH, PAGE_HEIGHT
+        return upright[::-1] if self.landscape else upright
 
     @property
     def width(self) -> float:
         """The width of the column of text."""
-        return PAGE_WIDTH - self.left - self.right
+        return self.paper[0] - self.left - self.right
 
     @property
     def height(self) -> float:
         """The height of the column of text."""
-        return PAGE_HEIGHT - self.top - self.bottom
+        return self.paper[1] - self.top - self.bottom
 
 
 @dataclass(frozen=True)
@@ -68,7 +75,7 @@ class Page:
         """Draw every block where it was placed."""
         geometry = self.part.geometry
         for block, depth in self.placed:
-            top = PAGE_HEIGHT - geometry.top - depth
+            top = geometry.paper[1] - geometry.top - depth
             block.draw(sheet, geometry.left, top, geometry.width)
 
     def _gap(self, block: Block) -> float:

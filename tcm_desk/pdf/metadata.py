@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape
 
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 PRODUCER = "tcm_desk (reportlab, pikepdf)"
+LANGUAGES = {"zh": "zh-CN", "en": "en"}  # of the program, as RFC 5646 names them
 
 # ISO 19005-3, 6.6 with ISO 16684-1; the part and level of PDF/A are pdfaid's.
 _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>

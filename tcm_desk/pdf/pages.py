@@ -32,12 +32,12 @@ _printing = Lock()  # reportlab's fonts read their files from one place at a tim
 
 @dataclass(frozen=True)
 class Furniture:
-    """What stands on every page around the text."""
+    """What stands on every page around the text; without payload there is no code."""
 
     head_left: str
     head_right: str
-    short_code: str
-    code_payload: str
+    foot_left: str
+    code_payload: str = ""
 
 
 @dataclass(frozen=True)
@@ -71,17 +71,20 @@ def print_pages(
 def _draw(
     canvas: Canvas, pages: Sequence[Page], furniture: Furniture, fonts: Fonts
 ) -> dict[str, tuple[int, Box]]:
-    modules = hold_code(canvas, furniture.code_payload)
+    payload = furniture.code_payload
+    modules = hold_code(canvas, payload) if payload else 0
     encoder = Encoder(canvas)
     page_of = pages_of_headings(pages)
     places: dict[str, tuple[int, Box]] = {}
     for number, page in enumerate(pages, start=1):
+        canvas.setPageSize(page.part.geometry.paper)
         sheet = Sheet(canvas, encoder, number, len(pages), page_of)
         if page.part.furnished:
             _draw_head(sheet, page.part.geometry, furniture, fonts)
         page.draw(sheet)
         _draw_foot(sheet, page.part, furniture, fonts)
-        draw_code(sheet, modules, *_code_place(page.part.geometry), _CODE_SIDE)
+        if modules:
+            draw_code(sheet, modules, *_code_place(page.part.geometry), _CODE_SIDE)
         sheet.flush()
         places |= sheet.places
         canvas.showPage()
@@ -93,8 +96,8 @@ def _draw_head(
 ) -> None:
     face = fonts.sans
     quiet = Type(face, _HEAD_SIZE, QUIET)
-    rule = PAGE_HEIGHT - _HEAD_RULE
-    right = PAGE_WIDTH - geometry.right
+    width, height = geometry.paper
+    rule, right = height - _HEAD_RULE, width - geometry.right
     ending = face.printable(furniture.head_right)
     taken = line_width(face, ending)
     room = geometry.width / _HEAD_SIZE - taken - 2
@@ -106,8 +109,7 @@ def _draw_head(
 
 def _draw_foot(sheet: Sheet, part: Part, furniture: Furniture, fonts: Fonts) -> None:
     quiet = Type(fonts.sans, _FOOT_SIZE, QUIET)
-    code = _("数据校验码 {code}").format(code=furniture.short_code)
-    sheet.text(part.geometry.left, _FOOT, code, quiet)
+    sheet.text(part.geometry.left, _FOOT, furniture.foot_left, quiet)
     if part.furnished:
         page = _("第 {number} 页 共 {count} 页").format(
             number=sheet.number, count=sheet.count
@@ -118,4 +120,4 @@ def _draw_foot(sheet: Sheet, part: Part, furniture: Furniture, fonts: Fonts) -> 
 
 
 def _code_place(geometry: Geometry) -> tuple[float, float]:
-    return PAGE_WIDTH - geometry.right - _CODE_SIDE, _CODE_BOTTOM
+    return geometry.paper[0] - geometry.right - _CODE_SIDE, _CODE_BOTTOM

@@ -21,15 +21,13 @@ from tcm_desk.pdf.codes import code_payload
 from tcm_desk.pdf.flow import Part
 from tcm_desk.pdf.fonts import load_fonts
 from tcm_desk.pdf.headings import ContentsLine, Heading
-from tcm_desk.pdf.metadata import DocumentInfo
+from tcm_desk.pdf.metadata import LANGUAGES, DocumentInfo
 from tcm_desk.pdf.pages import DENSE, OFFICIAL, Furniture, PrintedPages, print_pages
 from tcm_desk.pdf.paragraph import Paragraph
 from tcm_desk.pdf.sheet import Box
 from tcm_desk.wording.terms import period_name, text_of
 
 __all__ = ["RenderedReport", "Report", "document_info", "render_report"]
-
-_LANGUAGES = {"zh": "zh-CN", "en": "en"}
 
 Corners = tuple[int, int, int, int]  # left, bottom, right, top
 
@@ -126,7 +124,8 @@ def _furniture(report: Report) -> Furniture:
         facility=header.facility.name, title=report_title()
     )
     payload = code_payload(header.facility.uscc, report.digest)
-    return Furniture(head, period_name(header.period), report.short_code, payload)
+    code = translate("数据校验码 {code}").format(code=report.short_code)
+    return Furniture(head, period_name(header.period), code, payload)
 
 
 def _corners(printed: PrintedPages, name: str) -> Corners:
@@ -144,4 +143,4 @@ def _rounded(box: Box) -> Corners:
 
 
 def _language() -> str:
-    return _LANGUAGES[language()]
+    return LANGUAGES[language()]

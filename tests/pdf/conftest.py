@@ -46,7 +46,10 @@ def table_style(fonts: Fonts, plain: TextStyle) -> TableStyle:
 @pytest.fixture(scope="session")
 def furniture() -> Furniture:
     return Furniture(
-        "青龙镇卫生院", "2024 年度", "7KQ4-M2XD-93TP", code_payload(None, DIGEST)
+        "青龙镇卫生院",
+        "2024 年度",
+        "数据校验码 7KQ4-M2XD-93TP",
+        code_payload(None, DIGEST),
     )
 
 
