@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import time
 from collections.abc import Mapping
 from typing import NamedTuple
 from uuid import UUID
@@ -96,5 +97,8 @@ class AssessmentModel(QObject):
 
 
 def new_row_id() -> str:
-    """Return an id for a new row that no other computer will give to another."""
-    return secrets.token_hex(4)
+    """Return an id that no other computer gives, and that sorts behind older ones.
+
+    Rows of a register are told apart by it and shown in its order.
+    """
+    return f"w{time.time_ns():016x}{secrets.token_hex(2)}"

@@ -5,10 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import (
+    QGuiApplication,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+)
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
+    QApplication,
     QHeaderView,
     QTableView,
     QWidget,
@@ -168,12 +174,23 @@ class RowGrid(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do what the key does in a spreadsheet; any other key begins to type."""
-        if event.matches(QKeySequence.StandardKey.Copy):
+        if self.state() == QAbstractItemView.State.EditingState:
+            super().keyPressEvent(event)  # what the editor left over
+        elif event.matches(QKeySequence.StandardKey.Copy):
             QGuiApplication.clipboard().setText(copied(self.rows, self._cells()))
         elif event.matches(QKeySequence.StandardKey.Paste):
             self._paste_here()
         elif not self._answers(event) and not self._moves(event):
             super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Hand on a word that comes at once, without being composed: Qt drops it."""
+        whole = bool(event.commitString()) and not event.preeditString()
+        opens = self.state() != QAbstractItemView.State.EditingState
+        super().inputMethodEvent(event)
+        editor = QApplication.focusWidget()
+        if whole and opens and editor is not None and self.isAncestorOf(editor):
+            QApplication.sendEvent(editor, event)
 
     def closeEditor(
         self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint
@@ -219,7 +236,7 @@ class RowGrid(QTableView):
         if control and key == Qt.Key.Key_D:
             fill_from_above(self.rows, self._cells())
         elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) and self._at_end(key):
-            return self.focusNextPrevChild(key == Qt.Key.Key_Tab)
+            event.ignore()  # and Qt takes the focus on
         elif key in _ENTER and not control:
             self._edit_or_go_down()
         elif key == Qt.Key.Key_Delete:

@@ -52,7 +52,7 @@ def _outside(snapshot: Snapshot, table: Table, row: Row) -> Look | None:
         day = row.cells.get(table.date_column)
         if not isinstance(day, date) or period.contains(day):
             return None
-        words = _("不在{period}内，没有计入")
+        words = _("不在 {period}内，没有计入")
     elif not any(each.id == row.id for each in snapshot.cuts[table.id].outside):
         return None
     elif (table.until_column or "") in row.cells:
