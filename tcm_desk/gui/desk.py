@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject
@@ -15,7 +16,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from tcm_desk.errors import NotSavedError
 from tcm_desk.gui import background
 from tcm_desk.gui.assessment_model import AssessmentModel
-from tcm_desk.gui.first_start.first_start import FirstStart
 from tcm_desk.gui.folders import Folders
 from tcm_desk.gui.open_desk import OpenDesk
 from tcm_desk.gui.places import HOME
@@ -28,6 +28,9 @@ from tcm_desk.usecases.begin_assessment import list_assessments, list_facilities
 from tcm_desk.usecases.remember import recall, remember
 from tcm_desk.usecases.workspace import Workspace, open_workspace
 from tcm_desk.wording.terms import period_name
+
+if TYPE_CHECKING:
+    from tcm_desk.gui.first_start.first_start import FirstStart
 
 _OPEN = "assessment"  # the preference that names the one opened last
 
@@ -105,6 +108,10 @@ class Desk(QObject):
         return super().eventFilter(watched, event)
 
     def _begin(self) -> None:
+        from tcm_desk.gui.first_start.first_start import (  # noqa: PLC0415 - used once
+            FirstStart,
+        )
+
         self._show_frame(shown=False)
         self.first_start = FirstStart(self.workspace)
         self.first_start.finished.connect(self.open_assessment)

@@ -10,6 +10,7 @@ from tcm_desk.gui.look.labels import label
 from tcm_desk.gui.look.look import follow, look
 
 _LABEL, _FIELD, _ROOM = 150, 380, 780  # of width / factor
+_ANY = 16_777_215  # Qt's word for no limit
 
 
 class FormRow:
@@ -57,9 +58,9 @@ class FormRows(QWidget):
     def _arrange(self) -> None:
         beside = self.width() / look().factor >= _ROOM
         for row in self._rows:
-            row.word.setFixedWidth(look().px(_LABEL) if beside else 16777215)
+            row.word.setFixedWidth(look().px(_LABEL) if beside else _ANY)
             if not row.wide:
-                row.field.setMaximumWidth(look().px(_FIELD))
+                row.field.setMaximumWidth(look().px(_FIELD) if beside else _ANY)
         self._grid.setColumnMinimumWidth(1, look().px(_FIELD) if beside else 0)
         self._grid.setHorizontalSpacing(look().sp(20))
         self._grid.setVerticalSpacing(look().sp(10 if beside else 4))

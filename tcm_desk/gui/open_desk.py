@@ -1,22 +1,24 @@
-"""The places of one open assessment; each is built when first visited."""
+"""The places of one open assessment; each is loaded and built when first visited."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from tcm_desk.formpack.keys import FactKey
 from tcm_desk.gui.assessment_model import AssessmentModel
-from tcm_desk.gui.finder import FinderDialog
 from tcm_desk.gui.home.coming import ACTIVITIES
 from tcm_desk.gui.home.home_page import HomePage
 from tcm_desk.gui.places import HOME, SEAL, WALK
-from tcm_desk.gui.seal.seal_page import SealPage
-from tcm_desk.gui.section_pages import section_page
 from tcm_desk.gui.shell import Shell
-from tcm_desk.gui.walk.check_entries import Weight
-from tcm_desk.gui.walk.walk_place import WalkPlace
 from tcm_desk.i18n import translate as _
 from tcm_desk.usecases.where_stopped import where_stopped
+
+if TYPE_CHECKING:
+    from tcm_desk.gui.seal.seal_page import SealPage
+    from tcm_desk.gui.walk.check_entries import Weight
+    from tcm_desk.gui.walk.walk_place import WalkPlace
 
 
 class OpenDesk(QObject):
@@ -55,7 +57,7 @@ class OpenDesk(QObject):
         if self._home is None:
             self._home = HomePage(self.model)
             self._home.continue_asked.connect(self.continue_filling)
-            self._home.unmet_asked.connect(lambda: self.open_check_list(Weight.UNMET))
+            self._home.unmet_asked.connect(self._open_unmet)
             self._home.seal_asked.connect(lambda: self.go(SEAL))
             self._home.assessment_asked.connect(self.assessment_asked)
         return self._home
@@ -63,6 +65,9 @@ class OpenDesk(QObject):
     def walk(self) -> WalkPlace:
         """Return the walk through the sections."""
         if self._walk is None:
+            from tcm_desk.gui.section_pages import section_page  # noqa: PLC0415 - when visited
+            from tcm_desk.gui.walk.walk_place import WalkPlace  # noqa: PLC0415 - when visited
+
             self._walk = WalkPlace(self.model, section_page)
             self._walk.status_text.connect(self.shell.status.show_middle)
             self._walk.seal_asked.connect(lambda: self.go(SEAL))
@@ -71,6 +76,8 @@ class OpenDesk(QObject):
     def seal(self) -> SealPage:
         """Return the place of sealing."""
         if self._seal is None:
+            from tcm_desk.gui.seal.seal_page import SealPage  # noqa: PLC0415 - when visited
+
             self._seal = SealPage(self.model)
             self._seal.check_list_asked.connect(self.open_check_list)
         return self._seal
@@ -102,15 +109,21 @@ class OpenDesk(QObject):
     def find(self) -> None:
         """Ask what to look for, and go there."""
         self.record_typed()
+        from tcm_desk.gui.finder import FinderDialog  # noqa: PLC0415 - when asked
+
         finder = FinderDialog(self.model.snapshot, self.shell)
         finder.section_chosen.connect(self.open_section)
         finder.fact_chosen.connect(self.open_fact)
         finder.open()
 
     def log_activity(self) -> None:
-        """Go to the log of activities."""
-        section = self.model.snapshot.pack.section_of(ACTIVITIES)
-        self.open_section(section.id)
+        """Log an activity: on the home page at once, elsewhere over the page."""
+        if self.shell.pages.currentWidget() is self._home:
+            self.home().log.entry.enter()
+            return
+        from tcm_desk.gui.log_dialog import LogDialog  # noqa: PLC0415 - when asked
+
+        LogDialog(self.model, self.shell, ACTIVITIES).open()
 
     def record_typed(self) -> None:
         """Record what is typed at this moment."""
@@ -126,6 +139,11 @@ class OpenDesk(QObject):
                 page.deleteLater()
         self.model.deleteLater()
         self.deleteLater()
+
+    def _open_unmet(self) -> None:
+        from tcm_desk.gui.walk.check_entries import Weight  # noqa: PLC0415 - when visited
+
+        self.open_check_list(Weight.UNMET)
 
     def _show_walk(self) -> None:
         self.shell.show_page(WALK, self.walk())

@@ -7,8 +7,10 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
 from tcm_desk.gui.look.cards import surface
-from tcm_desk.gui.look.layouts import down
+from tcm_desk.gui.look.layouts import down, scrolled
 from tcm_desk.gui.look.look import follow, look
+
+_ROUND, _BAR = 16, 16  # left round a sheet, and for a bar to scroll it
 
 _SHADE = QColor(21, 33, 31, 140)  # the light ink; dark enough in both palettes
 
@@ -26,7 +28,8 @@ class SheetDialog(QDialog):
         self.window_below = window
         self._veil = _Veil(window)
         self.sheet = surface("dialog")
-        down(self.sheet, owner=self, gap=0)
+        self._scroll = scrolled(self.sheet)
+        down(self._scroll, owner=self, gap=0)
         window.installEventFilter(self)
         self.finished.connect(self._veil.deleteLater)
 
@@ -55,7 +58,14 @@ class SheetDialog(QDialog):
     def centre(self) -> None:
         """Take the size the sheet needs, and stand in the middle of the window."""
         window = self.window_below
-        self.adjustSize()
+        sheet = self.sheet
+        self.sheet.ensurePolished()
+        wide = sheet.minimumWidth() or sheet.sizeHint().width()
+        needed = max(sheet.heightForWidth(wide), sheet.minimumSizeHint().height())
+        high = sheet.minimumHeight() or needed
+        room = window.height() - look().sp(_ROUND)
+        bar = look().sp(_BAR) if high > room else 0
+        self.setFixedSize(wide + bar, min(high, room))
         corner = window.mapToGlobal(window.rect().center()) - self.rect().center()
         self.move(corner)
 

@@ -17,6 +17,7 @@ from tcm_desk.gui.desk import Desk
 from tcm_desk.gui.edit import edit
 from tcm_desk.gui.finder import FinderDialog
 from tcm_desk.gui.folders import Folders
+from tcm_desk.gui.log_dialog import LogDialog
 from tcm_desk.gui.look.look import look
 from tcm_desk.gui.open_desk import OpenDesk
 from tcm_desk.gui.pinyin import initials
@@ -213,10 +214,32 @@ def test_what_is_not_found_is_said_and_esc_goes_back(
     assert desk.shell.pages.currentWidget() is open_desk.home()
 
 
-def test_ctrl_j_leads_to_the_log_of_activities(desk: Desk, open_desk: OpenDesk) -> None:
+def test_ctrl_j_stands_in_the_quick_entry_of_the_home_page(
+    desk: Desk, open_desk: OpenDesk
+) -> None:
     press(desk, Qt.Key.Key_J, control=True)
 
-    assert desk.shell.pages.currentWidget() is open_desk.walk()
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert open_desk.home().log.isAncestorOf(focused)
+
+
+def test_ctrl_j_opens_the_quick_entry_over_any_other_page(
+    qtbot: QtBot, desk: Desk, open_desk: OpenDesk
+) -> None:
+    open_desk.go(SEAL)
+    press(desk, Qt.Key.Key_J, control=True)
+
+    dialog = desk.shell.findChild(LogDialog)
+    assert dialog is not None
+    assert dialog.isVisible()
+    entry = dialog.entry
+
+    def stands_in_the_entry() -> bool:
+        focused = QApplication.focusWidget()
+        return focused is not None and entry.isAncestorOf(focused)
+
+    qtbot.waitUntil(stands_in_the_entry)
 
 
 def test_each_place_has_its_page(desk: Desk, open_desk: OpenDesk) -> None:

@@ -12,6 +12,7 @@ from tcm_desk.gui.assessment_model import AssessmentModel
 from tcm_desk.gui.home.assessment_cards import RunningCard, SmallCard
 from tcm_desk.gui.home.coming import coming_next
 from tcm_desk.gui.home.coming_card import ComingCard
+from tcm_desk.gui.home.log_card import LogCard
 from tcm_desk.gui.home.new_assessment import NewAssessment
 from tcm_desk.gui.home.time_words import day_words
 from tcm_desk.gui.look.buttons import button
@@ -52,6 +53,7 @@ class HomePage(QWidget):
         self.new.clicked.connect(self._ask_new)
         self.header = PageHeader(_("今天要做什么"), "", self.new)
         self.running, self.coming = RunningCard(), ComingCard()
+        self.log = LogCard(model)
         self.running.continue_asked.connect(self.continue_asked)
         self.running.unmet_asked.connect(self.unmet_asked)
         self.coming.seal_asked.connect(self.seal_asked)
@@ -77,21 +79,23 @@ class HomePage(QWidget):
 
     def _model_changed(self) -> None:
         if self.isVisible():
-            self._read()
+            self._read_own()
 
     def _read(self) -> None:
+        records = self._read_own()
+        own = self.model.assessment_id
+        self._show_others([each for each in records if each.header.id != own])
+
+    def _read_own(self) -> list[AssessmentRecord]:
         snapshot, workspace = self.model.snapshot, self.model.workspace
-        now = workspace.now()
+        now, records = workspace.now(), self._records()
         self.header.say(self.header.title.text(), day_words(now.date()))
-        records = self._records()
         state = next(
             each.state for each in records if each.header.id == snapshot.header.id
         )
         self.running.show_snapshot(snapshot, where_stopped(workspace, snapshot), now)
         self.coming.show_entries(coming_next(snapshot, state, now.date()))
-        self._show_others(
-            [each for each in records if each.header.id != snapshot.header.id]
-        )
+        return records
 
     def _records(self) -> list[AssessmentRecord]:
         """Return all assessments kept, those of this facility first."""
@@ -131,12 +135,14 @@ class HomePage(QWidget):
             pass
         for column in range(3):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
-        wide = max(columns - 1, 1)
-        side = (0, columns - 1) if columns > 1 else (1, 0)
+        wide, last = max(columns - 1, 1), columns - 1
+        beside = columns > 1
         self._grid.addWidget(self.running, 0, 0, 1, wide)
-        self._grid.addWidget(self.coming, *side)
+        self._grid.addWidget(self.log, 0 if beside else 1, last)
+        self._grid.addWidget(self.coming, 1 if beside else 2, last)
+        first = 1 if beside else 3
         for number, card in enumerate(self._small):
-            self._grid.addWidget(card, 2 + number // columns, number % columns)
+            self._grid.addWidget(card, first + number // wide, number % wide)
 
     def _ask_new(self) -> None:
         dialog = NewAssessment(self.model, self.window())

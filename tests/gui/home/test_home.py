@@ -69,7 +69,7 @@ def test_nothing_is_wider_than_the_window(
     home.resize(*size)
     qtbot.wait(1)
 
-    for part in (home.running, home.coming, *home._small):
+    for part in (home.running, home.log, home.coming, *home._small):
         right = part.mapTo(home, part.rect().topRight()).x()
         assert right <= home.width()
 

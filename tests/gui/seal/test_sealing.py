@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tcm_desk.formpack.keys import FactKey
@@ -54,8 +55,8 @@ def dialog(seal_page: SealPage, key: Path, tmp_path: Path) -> SealDialog:
 def test_a_packet_sealed_with_the_keyboard_is_accepted_by_the_verifier(
     qtbot: QtBot, dialog: SealDialog, key: Path, tmp_path: Path
 ) -> None:
-    qtbot.keyClicks(dialog.asked.passphrase, PASSPHRASE)
-    qtbot.keyClick(dialog.asked.passphrase, Qt.Key.Key_Return)
+    QTest.keyClicks(dialog.asked.passphrase, PASSPHRASE)
+    QTest.keyClick(dialog.asked.passphrase, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: not dialog.busy, timeout=60_000)
 
     (path,) = (tmp_path / "stick").glob("*.pdf")
@@ -71,7 +72,7 @@ def test_a_packet_sealed_with_the_keyboard_is_accepted_by_the_verifier(
     assert all(said)
     assert times == ["09:30:00"] * 4
 
-    qtbot.keyClick(dialog.shown.done, Qt.Key.Key_Return)
+    QTest.keyClick(dialog.shown.done, Qt.Key.Key_Return)
     assert not dialog.isVisible()
 
 
@@ -114,7 +115,7 @@ def test_the_dialog_stays_while_the_work_goes_on(
 ) -> None:
     dialog.asked.passphrase.setText(PASSPHRASE)
     dialog.asked.seal.click()
-    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
 
     assert dialog.isVisible()
     qtbot.waitUntil(lambda: not dialog.busy, timeout=60_000)
