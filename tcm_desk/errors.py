@@ -92,6 +92,7 @@ class FlawKind(Clause):
     OUT_OF_RANGE = mark("{value} 超出允许的范围。请核对")
     TOO_LONG = mark("文字超过 {most} 个字。请缩短")
     NO_SUCH_DAY = mark("{value} 不是一个日期。请写成 2024-04-11 这样")
+    NOT_A_MONTH = mark("没有这个月。月份请写成 2024-04")
     NOT_A_CHOICE = mark("{value} 不在可选的值里。可选：{known}")
     UNKNOWN_FACT = mark("表单里没有“{name}”这一项。请核对名称或升级表单包")
     UNKNOWN_TABLE = mark("表单里没有“{name}”这张表。请核对名称或升级表单包")
@@ -167,6 +168,7 @@ class Refusal(Clause):
     NOT_A_NUMBER = mark("这里要填数字，如 12.5")
     NOT_YES_NO = mark("这里只能填“是”或“否”")
     NOT_A_DATE = mark("没有这一天。日期请写成 2024-04-11")
+    NOT_A_MONTH = mark("没有这个月。月份请写成 2024-04")
     NOT_A_CHOICE = mark("不在可选的几种里，请从列表里选")
     NOT_IN_CATALOGUE = mark("目录里没有，请从目录里选")
     NOT_ROWS = mark("请从名册里选人")
@@ -320,6 +322,27 @@ class DatabaseDamagedError(TcmDeskError):
 
     exit_code = 3
     sentence = mark("数据库 {path} 读不出来，可能已损坏。文件没有改动，请用备份恢复。")
+
+
+class HistoryBrokenError(DatabaseDamagedError):
+    """The file reads well, but its history is not what was once written.
+
+    Details: `path` the file, `edit` the first edit that does not fit.
+    """
+
+    sentence = mark(
+        "数据库 {path} 的修改记录从第 {edit} 次起对不上：磁盘出过错，或有人在程序之外"
+        "改过。文件没有改动，请用备份恢复。"
+    )
+
+
+class BackupDamagedError(TcmDeskError):
+    """A backup is not as it was written, or was never one; nothing was restored."""
+
+    exit_code = 3
+    sentence = mark(
+        "{path} 不是完好的备份，没有用它恢复，现有的数据没有动。请换一份备份。"
+    )
 
 
 class DiskFault(Clause):

@@ -153,10 +153,10 @@ def prove(path: Path) -> None:
         sound = connection.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",)
         if not sound or connection.execute("PRAGMA foreign_key_check").fetchone():
             raise DatabaseDamagedError(path=path)
-        chained = version >= migrations.CHAINED_SINCE
-        if chained and chain.check(connection).broken_at is not None:
+        chained, since = version >= migrations.CHAINED_SINCE, chain.accepted(connection)
+        if chained and chain.check(connection, since).broken_at is not None:
             raise DatabaseDamagedError(path=path)
-        if chain.count_stray_facts(connection):
+        if since == 0 and chain.count_stray_facts(connection):
             raise DatabaseDamagedError(path=path)
 
 

@@ -26,6 +26,11 @@ _DIGEST = "SELECT digest FROM fact_history WHERE edit = ?"
 # The counter itself, not the greatest edit found: a number is never given out twice.
 COUNTER = "SELECT seq FROM sqlite_sequence WHERE name = 'fact_history'"
 
+# Up to which edit a person has accepted that the history does not fit (recover.py).
+ACCEPTED = "history_accepted"
+_ACCEPTED = "SELECT text FROM preference WHERE name = ?"
+_ACCEPT = "INSERT OR REPLACE INTO preference (name, text) VALUES (?, ?)"
+
 # What stands must be what the history came to last, and nothing else may stand.
 _STRAY_FACTS = """
     WITH latest AS (
@@ -68,6 +73,17 @@ def check(connection: sqlite3.Connection, after: int = 0) -> ChainState:
             head = digest
     broken = expected != counter or head is None
     return ChainState(counter, head or START, expected + 1 if broken else None)
+
+
+def accept(connection: sqlite3.Connection) -> None:
+    """Note that a person goes on with a history that does not fit, from here."""
+    connection.execute(_ACCEPT, (ACCEPTED, str(count_edits(connection))))
+
+
+def accepted(connection: sqlite3.Connection) -> int:
+    """Return the edit up to which the history was accepted as it is; 0 for none."""
+    found = connection.execute(_ACCEPTED, (ACCEPTED,)).fetchone()
+    return int(found[0]) if found else 0
 
 
 def count_edits(connection: sqlite3.Connection) -> int:

@@ -16,8 +16,12 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 from sqlmodel import Session
 
-from tcm_desk.errors import DatabaseDamagedError, DatabaseTooNewError
-from tcm_desk.store import migrations
+from tcm_desk.errors import (
+    DatabaseDamagedError,
+    DatabaseTooNewError,
+    HistoryBrokenError,
+)
+from tcm_desk.store import chain, migrations
 from tcm_desk.store.assessments import AssessmentRepository
 from tcm_desk.store.backup import write_backup
 from tcm_desk.store.backup_folder import BACKUPS_FOLDER, Reason, next_file
@@ -32,6 +36,9 @@ from tcm_desk.store.faults import (
 from tcm_desk.store.migrations import OnStep, migrate, version_of
 from tcm_desk.store.packets import PacketRepository
 from tcm_desk.store.preferences import PreferenceRepository
+from tcm_desk.store.replacement import put_in_place
+
+_TAIL = 500  # edits looked at when it is opened; all of them would take too long
 
 
 @dataclass(frozen=True)
@@ -70,7 +77,7 @@ class Database:
         with file_faults_told(path):
             create_private(path)
         with database_faults_told(path):
-            _refuse_unusable(path)
+            refuse_unusable(path)
             _bring_up_to_date(path, on_step)
         return cls(_engine(path), path)
 
@@ -91,6 +98,23 @@ class Database:
             raise RuntimeError("this thread has a transaction open already")
         with closing(self._engine.raw_connection()) as pooled:
             self._copy(cast("sqlite3.Connection", pooled.driver_connection), target)
+
+    def replace(self, replacement: Path) -> None:
+        """Put another database, which nobody has open, in the place of this one.
+
+        Transactions wait until it is done, and then find what is in the other one.
+
+        Raises:
+            NotSavedError, CannotWriteError: everything is as it was.
+        """
+        if self._busy_thread == get_ident():
+            raise RuntimeError("this thread has a transaction open already")
+        with closing(self._engine.raw_connection()) as pooled:
+            try:
+                cast("sqlite3.Connection", pooled.driver_connection).close()
+                put_in_place(replacement, self._path)
+            finally:
+                pooled.invalidate()
 
     def _copy(self, opened: sqlite3.Connection, target: Path) -> None:
         try:
@@ -127,12 +151,28 @@ class Database:
             raise known from error
 
 
-def _refuse_unusable(path: Path) -> None:
-    with closing(connect_read_only(path)) as connection:
-        if version_of(connection) > len(migrations.STEPS):
+def refuse_unusable(path: Path) -> None:
+    """Look at a file before it is opened, quickly and without changing it.
+
+    Raises:
+        DatabaseTooNewError: a newer program wrote it.
+        DatabaseDamagedError: it fails SQLite's check, or its latest edits do not fit.
+    """
+    with database_faults_told(path), closing(connect_read_only(path)) as connection:
+        version = version_of(connection)
+        if version > len(migrations.STEPS):
             raise DatabaseTooNewError
         if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
             raise DatabaseDamagedError(path=path)
+        if version >= migrations.CHAINED_SINCE:
+            _refuse_broken_history(connection, path)
+
+
+def _refuse_broken_history(connection: sqlite3.Connection, path: Path) -> None:
+    edits = chain.count_edits(connection)
+    state = chain.check(connection, max(edits - _TAIL, chain.accepted(connection), 0))
+    if state.broken_at is not None:
+        raise HistoryBrokenError(path=path, edit=state.broken_at)
 
 
 def _bring_up_to_date(path: Path, on_step: OnStep | None) -> None:

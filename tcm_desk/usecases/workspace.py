@@ -21,6 +21,7 @@ from tcm_desk.store.backup_folder import (
 )
 from tcm_desk.store.database import Database
 from tcm_desk.store.lock import DataFolderLock
+from tcm_desk.store.replacement import finish_interrupted
 
 DATABASE_NAME = "desk.sqlite"
 KEYS_FOLDER = "keys"
@@ -96,7 +97,7 @@ def open_workspace(
     """
     with (
         lock or DataFolderLock.acquire(data),
-        closing(Database.open(data / DATABASE_NAME)) as database,
+        closing(_open_database(data / DATABASE_NAME)) as database,
     ):
         workspace = Workspace(
             database=database,
@@ -106,6 +107,11 @@ def open_workspace(
             clock=clock or _local_time,
         )
         yield replace(workspace, backup_fault=_back_up_daily(workspace))
+
+
+def _open_database(path: Path) -> Database:
+    finish_interrupted(path)
+    return Database.open(path)
 
 
 def _back_up_daily(workspace: Workspace) -> TcmDeskError | None:
