@@ -20,7 +20,7 @@ from tcm_desk.gui.walk.question_words import (
     link_words,
 )
 from tcm_desk.gui.walk.row_boxes import RowBoxes
-from tcm_desk.gui.walk.row_plan import SIDE, Parts, RowPlan, plan_row
+from tcm_desk.gui.walk.row_plan import LINK_KEY, SIDE, Parts, RowPlan, plan_row
 from tcm_desk.i18n import translate as _
 from tcm_desk.wording.terms import text_of
 
@@ -209,7 +209,7 @@ class QuestionRow(QWidget):
         painter.drawText(plan.words, flags, self._parts.words)
         if not self._parts.link:
             return
-        room = QRectF(plan.link).adjusted(0, 0, look().px(60), 0)
+        room = QRectF(plan.link).adjusted(0, 0, look().px(LINK_KEY), 0)
         if self.control.hasFocus():
             draw_text(painter, room, f"{self._parts.link}　F1", "chip", "accent")
         else:

@@ -13,7 +13,8 @@ from tcm_desk.gui.look.tokens import Role
 
 SIDE = 22  # left and right of everything
 _NUMBER, _NOW, _LAST, _EVIDENCE = 26, 208, 82, 40
-GAP, _BELOW, _AROUND, _LEAST = 10, 4, 8, 57
+LINK_KEY = 44  # behind the words that fold the help out, for its key
+GAP, _APART, _BELOW, _AROUND, _LEAST = 10, 18, 4, 8, 57
 _LINK, _CLIP = 26, 30
 _LEAST_SHEET = 690  # narrower, in type, and the control stands under its question
 
@@ -133,27 +134,31 @@ def _in_columns(parts: Parts, columns: Columns) -> RowPlan:
 
 
 def _stacked(parts: Parts, width: int, columns: Columns | None) -> RowPlan:
-    """Put the control under its question, and last year beside it or below."""
+    """Put the control under its question, and beside it what there is room for."""
     px, sp = look().px, look().sp
-    right = width - sp(SIDE)
-    clip = px(_CLIP) + sp(GAP) if parts.evidence else 0
-    words_left = sp(SIDE) + px(_NUMBER)
+    words_left, right = sp(SIDE) + px(_NUMBER), width - sp(SIDE)
     left = sp(SIDE) if columns is None else words_left
-    words = _words_height(parts.words, right - words_left - clip)
+    clip = px(_CLIP) + sp(GAP) if parts.evidence else 0
     top = sp(_AROUND + 2)
-    link_top = top + words
-    link = px(_LINK) if parts.link else 0
-    control_top = link_top + link + sp(_BELOW)
-    wide = min(parts.control[0], right - left)
-    control = QRect(left, control_top, wide, parts.control[1])
-    unit_left = left + wide + sp(8)
-    unit = QRect(unit_left, control_top, parts.unit_width, control.height())
+    words = QRect(words_left, top, right - words_left - clip, 0)
+    words.setHeight(_words_height(parts.words, words.width()))
+    above = px(_LINK) if parts.link and not _all_fits_beside(parts, right - left) else 0
+    line = words.bottom() + 1 + above + sp(_BELOW)
+    behind = parts.unit_width + sp(8) if parts.unit else 0
+    wide = min(parts.control[0], right - left - behind)
+    control = QRect(left, line, wide, parts.control[1])
+    unit_left = control.right() + 1 + sp(8)
+    unit = QRect(unit_left, line, parts.unit_width, control.height())
     last = _last_when_stacked(parts, control, unit, right)
+    link = QRect(words_left, words.bottom() + 1, parts.link_width, above)
+    if parts.link and not above:
+        ends = max(control.right(), unit.right() if parts.unit else 0, last.right())
+        link = QRect(ends + sp(_APART), line, parts.link_width, control.height())
     bottom = max(control.bottom(), last.bottom()) + 1
     return RowPlan(
         number=QRect(sp(SIDE), top, px(_NUMBER), _line_height()),
-        words=QRect(words_left, top, right - words_left - clip, words),
-        link=QRect(words_left, link_top, parts.link_width, link),
+        words=words,
+        link=link,
         control=control,
         unit=unit,
         last=last,
@@ -163,12 +168,21 @@ def _stacked(parts: Parts, width: int, columns: Columns | None) -> RowPlan:
     )
 
 
+def _all_fits_beside(parts: Parts, room: int) -> bool:
+    """Return whether unit, last year and the way to the help fit behind the control."""
+    apart = look().sp(_APART)
+    unit = parts.unit_width + look().sp(8) if parts.unit else 0
+    last = parts.beside_width + apart if parts.last_beside else 0
+    link = parts.link_width + look().px(LINK_KEY) + apart
+    return parts.control[0] + unit + last + link <= room
+
+
 def _last_when_stacked(parts: Parts, control: QRect, unit: QRect, right: int) -> QRect:
     if not parts.last_beside:
         return QRect(control.left(), control.bottom(), 0, 0)
-    left = (unit.right() if parts.unit else control.right()) + look().sp(18)
+    left = (unit.right() if parts.unit else control.right()) + look().sp(_APART)
     if left + parts.beside_width <= right:
-        return QRect(left, control.top(), right - left, control.height())
+        return QRect(left, control.top(), parts.beside_width, control.height())
     top = control.bottom() + 1
     return QRect(control.left(), top, right - control.left(), look().px(_LINK))
 
