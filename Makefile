@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
-.PHONY: help setup run demo test lint bench translations lock clean
+.PHONY: help setup run demo test lint vera bench translations lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-14s%s\n", $$1, $$2}' Makefile
@@ -30,7 +30,7 @@ demo: setup ## Do the whole main job without a window; the results are in demo-o
 	$(OFFSCREEN) $(BIN)/tcm-desk demo demo-out
 
 test: setup ## Run the tests
-	$(OFFSCREEN) $(BIN)/python -m pytest --ignore=tests/benchmarks
+	$(OFFSCREEN) $(BIN)/python -m pytest -n auto --dist loadfile --ignore=tests/benchmarks
 
 lint: setup ## Check format, style, types and import contracts
 	$(BIN)/ruff format --check
@@ -38,6 +38,9 @@ lint: setup ## Check format, style, types and import contracts
 	$(BIN)/mypy
 	$(BIN)/mypy packaging
 	$(BIN)/lint-imports
+
+vera: setup ## Fetch veraPDF (Java), which the tests ask about the PDFs if it is there
+	packaging/vera
 
 bench: setup ## Measure speed and memory, as ratios
 	$(OFFSCREEN) $(BIN)/python -m pytest tests/benchmarks
