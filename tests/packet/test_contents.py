@@ -352,6 +352,9 @@ def test_evidence_for_something_never_asked_is_remarked_on(pack: FormPack) -> No
     supports = ["has_hall", "people/p1/licence", "physicians", "halll"]
     raw = document(evidence=[EVIDENCE | {"supports": supports}])
 
+    contents = read(pack, raw)
+
+    assert [each.details["name"] for each in contents.remarks] == ["halll"]
     assert warnings_of(pack, raw) == [("unknown_support", "evidence/v1/supports")]
 
 
