@@ -7,7 +7,6 @@ from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 
-from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.layout import AxisAlignment, Margins, SimpleBoxLayoutRule
 from pyhanko.pdf_utils.text import TextBoxStyle
 from pyhanko.pdf_utils.writer import BasePdfFileWriter
@@ -25,6 +24,7 @@ from pyhanko.sign.signers.pdf_signer import (
 )
 from pyhanko.stamp import TextStampStyle
 
+from tcm_desk.signature.archive_writer import ArchiveWriter
 from tcm_desk.signature.fields import RECEIPT_FIELD, SEAL_FIELD
 from tcm_desk.signature.keys import SigningKey
 from tcm_desk.signature.seal_font import SealFont, cut_font
@@ -60,7 +60,7 @@ def seal(
     for the district's receipt may be filled. With P=1 no receipt would be possible.
     """
     stream = BytesIO(pdf)
-    writer = IncrementalPdfFileWriter(stream)
+    writer = ArchiveWriter(stream)
     boxes = {SEAL_FIELD: appearance.seal_box, RECEIPT_FIELD: appearance.receipt_box}
     for name, box in boxes.items():
         append_signature_field(

@@ -20,10 +20,10 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import pkcs12
 from cryptography.x509.oid import AuthorityInformationAccessOID, NameOID
 from pikepdf import Array, Dictionary, Name, String
-from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign.fields import SigSeedSubFilter
 from pyhanko.sign.signers.pdf_signer import PdfSignatureMetadata, PdfSigner
 
+from tcm_desk.signature.archive_writer import ArchiveWriter
 from tcm_desk.signature.key_file import unlock
 from tcm_desk.signature.keys import KeySubject, SigningKey, make_key, open_key
 from tcm_desk.signature.sign import SealAppearance, seal
@@ -334,7 +334,7 @@ def write_receipt(pdf: bytes, key: SigningKey) -> bytes:
         subfilter=SigSeedSubFilter.PADES,
     )
     stream = BytesIO(pdf)
-    writer = IncrementalPdfFileWriter(stream, strict=False)
+    writer = ArchiveWriter(stream, strict=False)
     PdfSigner(metadata, key.signer).sign_pdf(writer, in_place=True)
     return stream.getvalue()
 

@@ -48,6 +48,16 @@ def test_a_seal_is_a_certification_that_leaves_room_for_a_receipt(
         assert str(signature.M).startswith(now.strftime("D:%Y%m%d%H%M%S"))
 
 
+def test_the_file_stays_one_of_the_version_that_pdfa_3_is_built_on(
+    packet: bytes, receipted: bytes
+) -> None:
+    for pdf in (packet, receipted):
+        with pikepdf.open(BytesIO(pdf)) as opened:
+            assert opened.pdf_version == "1.7"
+            assert opened.Root.get("/Version", "/1.7") == "/1.7"
+            assert list(opened.Root.Extensions.keys()) == ["/ESIC"]
+
+
 def test_seal_and_receipt_stand_where_they_were_put(
     packet: bytes, appearance: SealAppearance
 ) -> None:
