@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 TARGETS = {
-    "help", "setup", "run", "demo", "test", "lint", "bench", "translations", "lock",
-    "clean",
+    "help", "setup", "run", "demo", "test", "lint", "vera", "bench", "translations",
+    "lock", "clean",
 }  # fmt: skip
 
 
