@@ -21,13 +21,16 @@ BUG = 70
 USAGE = 2
 
 COMMANDS = {
+    "backup": "tcm_desk.cli.upkeep:backup",
     "blank": "tcm_desk.cli.blank:blank",
     "check": "tcm_desk.cli.check:check",
     "demo": "tcm_desk.cli.demo:demo",
+    "doctor": "tcm_desk.cli.upkeep:doctor",
     "extract": "tcm_desk.cli.packet:extract",
     "forms": "tcm_desk.cli.forms:forms",
     "key": "tcm_desk.cli.key:key",
     "packet": "tcm_desk.cli.packet:packet",
+    "restore": "tcm_desk.cli.upkeep:restore",
     "schema": "tcm_desk.cli.standards:schema",
     "standards": "tcm_desk.cli.standards:standards",
     "verify": "tcm_desk.cli.packet:verify",

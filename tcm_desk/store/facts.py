@@ -116,6 +116,14 @@ class FactRepository:
         """Return the counter of edits, which only ever grows; 0 before the first."""
         return self._connection.execute(_COUNTER).scalar() or 0
 
+    def last_edit_at(self) -> datetime | None:
+        """Return when the clock claimed that the last edit was made."""
+        newest = (
+            select(FactHistoryRow.at).order_by(col(FactHistoryRow.edit).desc()).limit(1)
+        )
+        at = self._connection.execute(newest).scalar()
+        return None if at is None else read_moment(at)
+
     def head(self) -> HistoryHead:
         """Return how far the history has come, as a packet states it."""
         counter = self.last_edit()

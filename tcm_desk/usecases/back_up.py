@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from uuid import uuid4
 
 from tcm_desk.errors import TcmDeskError
 from tcm_desk.store.backup import copy_backup
 from tcm_desk.store.backup_folder import (
+    BACKUPS_FOLDER,
     BackupContents,
     BackupFile,
     Reason,
     list_files,
+    next_file,
     prune,
     read_contents,
 )
 from tcm_desk.usecases.remember import recall, remember
-from tcm_desk.usecases.workspace import Workspace
+from tcm_desk.usecases.workspace import DATABASE_NAME, Workspace
 
 SECOND_PLACE = "backup_place"  # the preference that names a folder, on a stick say
 _OWN_NAME = "backup_name"  # what tells this computer's backups from others' there
@@ -53,22 +56,37 @@ def back_up(workspace: Workspace, reason: Reason = Reason.ASKED) -> BackedUp:
     place = recall(workspace, SECOND_PLACE).get(SECOND_PLACE)
     if not place:
         return BackedUp(made)
+    folder = _own_folder(workspace, place)
     try:
-        return BackedUp(made, copy=copy_to(workspace, made, Path(place)))
+        copy = copy_to(made, folder)
+        prune(folder)
     except TcmDeskError as fault:
         return BackedUp(made, copy_fault=fault)
+    return BackedUp(made, copy)
 
 
-def copy_to(workspace: Workspace, made: BackupFile, place: Path) -> Path:
-    """Copy a backup into a folder of this computer's own at a place, and check it.
+def back_up_beside(data: Path, now: datetime) -> BackupFile:
+    """Make a backup while another program has the data open; it may go on typing.
+
+    Raises:
+        NotSavedError, CannotWriteError: there is no new backup; the older ones stay.
+        DatabaseDamagedError: what is open is damaged.
+    """
+    folder = data / BACKUPS_FOLDER
+    made = next_file(folder, Reason.ASKED, now)
+    copy_backup(data / DATABASE_NAME, made.path)
+    prune(folder)
+    return made
+
+
+def copy_to(made: BackupFile, folder: Path) -> Path:
+    """Copy a backup into another folder, and check it there.
 
     Raises:
         NotSavedError, CannotWriteError: the place is full, or may not be written.
         DatabaseDamagedError: what was written does not read back whole.
     """
-    folder = place / f"tcm_desk-{_own_name(workspace)}"
     copy_backup(made.path, folder / made.path.name)
-    prune(folder)
     return folder / made.path.name
 
 
@@ -89,10 +107,10 @@ def _listed(file: BackupFile) -> ListedBackup:
         return ListedBackup(file, None, fault)
 
 
-def _own_name(workspace: Workspace) -> str:
-    known = recall(workspace, _OWN_NAME).get(_OWN_NAME)
-    if known:
-        return known
-    name = uuid4().hex[:8]
-    remember(workspace, {_OWN_NAME: name})
-    return name
+def _own_folder(workspace: Workspace, place: str) -> Path:
+    """Return this computer's own folder at a place that several may share."""
+    name = recall(workspace, _OWN_NAME).get(_OWN_NAME)
+    if not name:
+        name = uuid4().hex[:8]
+        remember(workspace, {_OWN_NAME: name})
+    return Path(place) / f"tcm_desk-{name}"

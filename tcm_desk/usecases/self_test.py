@@ -1,0 +1,195 @@
+"""Look over the data and the program, and say what is well and what to do.
+
+The report holds counts, versions and keys: no value, no name, no path.
+"""
+
+from __future__ import annotations
+
+import platform
+import shutil
+import stat
+import struct
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from tcm_desk import BUILT_ON, __version__
+from tcm_desk.assessment.clock import doubts
+from tcm_desk.errors import FormPackError, TcmDeskError
+from tcm_desk.formpack.loader import load_pack
+from tcm_desk.pdf.faces import CHAINS, glyph_map
+from tcm_desk.store.backup_folder import BACKUPS_FOLDER, list_files, prove
+from tcm_desk.store.inspection import (
+    OLDEST_SQLITE,
+    SQLITE_VERSION,
+    Inspection,
+    inspect,
+)
+from tcm_desk.usecases.workspace import DATABASE_NAME, KEYS_FOLDER
+from tcm_desk.wording.health import Check
+
+FREE_MEGABYTES_WANTED = 200
+
+
+@dataclass(frozen=True)
+class Checked:
+    """How one check came out; `details` are counts and versions only."""
+
+    check: Check
+    well: bool
+    details: Mapping[str, object]
+
+
+@dataclass(frozen=True)
+class HealthReport:
+    """Everything that was looked at, in order."""
+
+    checked: tuple[Checked, ...]
+    schema: int
+
+    @property
+    def well(self) -> bool:
+        """Whether nothing was found."""
+        return all(each.well for each in self.checked)
+
+    @property
+    def code(self) -> str:
+        """A few digits to read over the telephone.
+
+        The program's version without dots, the database's version, and the checks that
+        found something as the bits of a hexadecimal number, the first check lowest.
+        """
+        order = list(Check)
+        bits = sum(
+            1 << order.index(each.check) for each in self.checked if not each.well
+        )
+        return f"{__version__.replace('.', '')}-{self.schema}-{bits:04X}"
+
+    @property
+    def about(self) -> Mapping[str, str]:
+        """What the program runs on."""
+        return {
+            "program": __version__,
+            "python": platform.python_version(),
+            "sqlite": SQLITE_VERSION,
+            "system": f"{platform.system()} {platform.release()}",
+        }
+
+
+@dataclass(frozen=True)
+class _Places:
+    data: Path
+    forms: Path
+    resources: Path
+    now: datetime
+
+
+def self_test(data: Path, forms: Path, resources: Path, now: datetime) -> HealthReport:
+    """Look everything over; nothing is changed, and no key is opened."""
+    places = _Places(data, forms, resources, now)
+    path = data / DATABASE_NAME
+    found: Inspection | None = None
+    checked: list[Checked] = []
+    if path.exists():
+        try:
+            found = inspect(path)
+        except TcmDeskError:
+            checked = [Checked(Check.DATABASE, well=False, details={})]
+    if found is not None:
+        checked = list(_database(found))
+    checked += [_backup(places, found), _forms(places), _fonts(places)]
+    checked += [_keys(places, found), _folder(places), _space(places)]
+    checked += [_clock(places, found), _sqlite()]
+    return HealthReport(tuple(checked), found.schema if found else 0)
+
+
+def _database(found: Inspection) -> Iterator[Checked]:
+    counts = found.counts
+    names = {"facilities": "facility", "assessments": "assessment", "facts": "fact"}
+    content = {name: counts[table] for name, table in names.items()}
+    yield Checked(Check.DATABASE, well=True, details=content)
+    broken = found.broken_references
+    yield Checked(Check.REFERENCES, not broken, {"broken": broken})
+    broken_at = found.chain.broken_at
+    history = {"edits": found.chain.edits, "broken_at": broken_at}
+    yield Checked(Check.HISTORY, broken_at is None, history)
+    yield Checked(Check.FACTS, not found.stray_facts, {"stray": found.stray_facts})
+    packets = {"packets": counts["packet"], "stray": found.stray_packets}
+    yield Checked(Check.PACKETS, not found.stray_packets, packets)
+
+
+def _backup(places: _Places, found: Inspection | None) -> Checked:
+    files = list_files(places.data / BACKUPS_FOLDER)
+    first = found.first_edit_at if found else None
+    if not files:  # none is missed on the first day
+        well = first is None or first.astimezone().date() == places.now.date()
+        return Checked(Check.BACKUP, well, {"backups": 0})
+    try:
+        prove(files[0].path)
+    except TcmDeskError:
+        return Checked(Check.BACKUP, well=False, details={"backups": len(files)})
+    return Checked(Check.BACKUP, well=True, details={"backups": len(files)})
+
+
+def _forms(places: _Places) -> Checked:
+    try:
+        pack = load_pack(places.forms)
+    except FormPackError as error:
+        count = error.details.get("count", 1)
+        return Checked(Check.FORMS, well=False, details={"problems": count})
+    details = {"version": pack.version, "digest": pack.digest[:12]}
+    return Checked(Check.FORMS, well=True, details=details)
+
+
+def _fonts(places: _Places) -> Checked:
+    names = sorted({name for chain in CHAINS.values() for name in chain})
+    fonts = [places.resources / "fonts" / name for name in names]
+    missing = sum(not _prints(font) for font in fonts)
+    return Checked(Check.FONTS, not missing, {"fonts": len(fonts), "missing": missing})
+
+
+def _prints(font: Path) -> bool:
+    try:
+        return ord("中") in glyph_map(font)
+    except (OSError, struct.error, IndexError):
+        return False
+
+
+def _keys(places: _Places, found: Inspection | None) -> Checked:
+    keys = sorted((places.data / KEYS_FOLDER).glob("*.p12"))
+    bad = sum(not key.stat().st_size or _others_may_read(key) for key in keys)
+    facilities = len(found.facility_ids) if found else 0
+    details = {"facilities": facilities, "keys": len(keys), "bad": bad}
+    return Checked(Check.KEYS, not bad, details)
+
+
+def _folder(places: _Places) -> Checked:
+    return Checked(Check.FOLDER, not _others_may_read(places.data), {})
+
+
+def _others_may_read(path: Path) -> bool:
+    if sys.platform == "win32":
+        return False  # the user's profile is the user's
+    return bool(path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO))
+
+
+def _space(places: _Places) -> Checked:
+    free = shutil.disk_usage(places.data).free // 2**20
+    details = {"free_mb": free, "wanted_mb": FREE_MEGABYTES_WANTED}
+    return Checked(Check.SPACE, free >= FREE_MEGABYTES_WANTED, details)
+
+
+def _clock(places: _Places, found: Inspection | None) -> Checked:
+    last = found.last_edit_at if found else None
+    doubted = list(doubts(places.now, date.fromisoformat(BUILT_ON), last))
+    details = {"doubts": [each.kind.value for each in doubted]}
+    return Checked(Check.CLOCK, not doubted, details)
+
+
+def _sqlite() -> Checked:
+    wanted = ".".join(map(str, OLDEST_SQLITE))
+    version = tuple(map(int, SQLITE_VERSION.split(".")))
+    details = {"sqlite": SQLITE_VERSION, "wanted": wanted}
+    return Checked(Check.SQLITE, version >= OLDEST_SQLITE, details)

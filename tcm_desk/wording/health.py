@@ -1,0 +1,99 @@
+"""What the self-test looks at, and what it says: well, or the cure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import NamedTuple
+
+from tcm_desk.i18n import mark, translate
+
+
+class Check(StrEnum):
+    """The checks in the order of their bits in the short code; new ones come last."""
+
+    DATABASE = "database"
+    REFERENCES = "references"
+    HISTORY = "history"
+    FACTS = "facts"
+    PACKETS = "packets"
+    BACKUP = "backup"
+    FORMS = "forms"
+    FONTS = "fonts"
+    KEYS = "keys"
+    FOLDER = "folder"
+    SPACE = "space"
+    CLOCK = "clock"
+    SQLITE = "sqlite"
+
+
+class _Says(NamedTuple):
+    well: str
+    cure: str
+
+
+_SAYS = {
+    Check.DATABASE: _Says(
+        mark("数据库完好：{facilities} 家机构，{assessments} 份自评，{facts} 项答案。"),
+        mark("数据库已损坏。请关掉程序，用最近的备份恢复（tcm-desk restore）。"),
+    ),
+    Check.REFERENCES: _Says(
+        mark("数据之间的关系完好。"),
+        mark("数据之间有 {broken} 处对不上。请用最近的备份恢复。"),
+    ),
+    Check.HISTORY: _Says(
+        mark("{edits} 次修改的记录前后相连，没有缺漏，没有改动。"),
+        mark("修改记录从第 {broken_at} 次起对不上。请用那以前的备份核对，并报告。"),
+    ),
+    Check.FACTS: _Says(
+        mark("现有的答案都与修改记录一致。"),
+        mark("有 {stray} 项答案与修改记录不一致。请用最近的备份恢复。"),
+    ),
+    Check.PACKETS: _Says(
+        mark("{packets} 份自评包都与修改记录一致。"),
+        mark("有 {stray} 份自评包与修改记录对不上。请保留原件并报告。"),
+    ),
+    Check.BACKUP: _Says(
+        mark("有 {backups} 份备份，最近的一份已核对，是完好的。"),
+        mark(
+            "没有完好的最近备份（共 {backups} 份）。请现在备份一次（tcm-desk backup）。"
+        ),
+    ),
+    Check.FORMS: _Says(
+        mark("表单包 {version} 完好，指纹 {digest}。"),
+        mark("表单包不能用，有 {problems} 处问题。请重新安装程序。"),
+    ),
+    Check.FONTS: _Says(
+        mark("打印用的 {fonts} 个字体都在。"),
+        mark("缺少或损坏 {missing} 个打印字体。请重新安装程序。"),
+    ),
+    Check.KEYS: _Says(
+        mark("{facilities} 家机构里有 {keys} 家有签名钥匙（没有打开）。"),
+        mark("有 {bad} 个签名钥匙是空的，或者别人也能读。请换用备份，并收回权限。"),
+    ),
+    Check.FOLDER: _Says(
+        mark("数据文件夹只有本人能进。"),
+        mark("别的用户也能进数据文件夹。请收回它的权限（700）。"),
+    ),
+    Check.SPACE: _Says(
+        mark("磁盘还有 {free_mb} MB。"),
+        mark("磁盘只剩 {free_mb} MB。请腾出至少 {wanted_mb} MB。"),
+    ),
+    Check.CLOCK: _Says(
+        mark("电脑的日期没有疑问。"),
+        mark("电脑的日期和时间可疑。请核对日期、时间和时区。"),
+    ),
+    Check.SQLITE: _Says(
+        mark("SQLite {sqlite}，够用。"),
+        mark("SQLite {sqlite} 太旧，至少要 {wanted}。请升级程序。"),
+    ),
+}
+_NO_BACKUP_YET = mark("还没有备份：第二天打开程序时会自动做第一份。")
+
+
+def check_sentence(check: Check, details: Mapping[str, object], *, well: bool) -> str:
+    """Say how a check came out; `details` are counts and versions only."""
+    if check is Check.BACKUP and well and not details["backups"]:
+        return translate(_NO_BACKUP_YET)
+    says = _SAYS[check]
+    return translate(says.well if well else says.cure).format(**details)
