@@ -87,8 +87,7 @@ def row_words(snapshot: Snapshot, table: Table, row: Row) -> str:
     day = row.cells.get(table.date_column or "")
     if not isinstance(day, date):
         return title
-    when = day_words(day, snapshot.header.period)
-    return title if title == day.isoformat() else f"{when} {title}"
+    return title.replace(day.isoformat(), day_words(day, snapshot.header.period))
 
 
 def column_name(column: Column) -> str:

@@ -73,7 +73,8 @@ class EntryStrip(QFrame):
             self._put_back()
             self.left.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.focusNextChild()
+            if not any(_ticked(each) for each in self.controls.values()):
+                self.focusNextChild()
         else:
             super().keyPressEvent(event)
 
@@ -171,3 +172,10 @@ class EntryStrip(QFrame):
 
     def _column(self, id_: str) -> Column:
         return next(each for each in self._table.columns if each.id == id_)
+
+
+def _ticked(control: Control) -> bool:
+    """Tick the person that is searched for in a field; False if none is."""
+    if not isinstance(control, PeopleField) or not control.hasFocus():
+        return False
+    return control.tick_found()

@@ -36,7 +36,7 @@ from tcm_desk.gui.look.rows import (
     state_rect,
 )
 from tcm_desk.gui.look.segments import Option
-from tcm_desk.gui.pinyin import matches
+from tcm_desk.gui.pinyin import initials, matches
 from tcm_desk.i18n import translate as _
 
 _VALUE_ROLE = int(Qt.ItemDataRole.UserRole)
@@ -113,7 +113,7 @@ class PickField(QLineEdit):
         self._chose = True
 
     def _search(self, typed: str) -> None:
-        found = [each for each in self._options if matches(typed, each.word)]
+        found = _found(self._options, typed)
         self.list.show_options(found)
         self._chose = bool(found and typed.strip())
         self.list.hang_below(self)
@@ -204,7 +204,11 @@ class PeopleField(QLineEdit):
             super().keyPressEvent(event)
 
     def _search(self, typed: str) -> None:
-        self._show([each for each in self._options if matches(typed, each.word)])
+        if typed.strip():
+            self.list.show_options(_found(self._options, typed))
+            self.list.tick(self._chosen)
+        else:
+            self._show(self._options)
         self.list.hang_below(self)
 
     def _show_names(self) -> None:
@@ -330,6 +334,13 @@ class _PickDelegate(QStyledItemDelegate):
         words = box.adjusted(left, 0, -px(8), 0)
         text = str(index.data(Qt.ItemDataRole.DisplayRole))
         draw_text(painter, words, text, "h3" if here else "body")
+
+
+def _found(options: Sequence[Option], typed: str) -> list[Option]:
+    """Return what the typed text finds; by its usual reading before a rare one."""
+    wanted = typed.strip().casefold()
+    found = [each for each in options if matches(typed, each.word)]
+    return sorted(found, key=lambda each: wanted not in initials(each.word))
 
 
 def is_enter(event: QEvent) -> bool:
