@@ -15,6 +15,7 @@ from tcm_desk.packet.writing import period_part
 
 FORMAT = "tcm-desk/findings"
 VERSION = 1
+LARGEST_INTEGER = 2**53 - 1  # RFC 8785, section 3.2.2.3: beyond it, doubles
 
 Number = bool | int | float | None
 
@@ -102,7 +103,8 @@ def _criterion(result: CriterionResult) -> dict[str, Any]:
 def _number(value: Fraction | None) -> Number:
     if value is None:
         return None
-    return value.numerator if value.denominator == 1 else float(value)
+    is_whole = value.denominator == 1 and abs(value) <= LARGEST_INTEGER
+    return value.numerator if is_whole else float(value)
 
 
 def _warnings(remarks: Iterable[Remark], wording: Wording) -> Iterable[dict[str, str]]:

@@ -215,6 +215,24 @@ def test_warnings_name_their_place_and_what_to_do(written: Written) -> None:
     ]
 
 
+def test_a_sum_beyond_what_json_integers_hold_is_still_written(
+    pack_from: Callable[[str], FormPack], judge: Callable[..., Snapshot]
+) -> None:
+    parts = ", ".join(['"visits_total"'] * 10)
+    pack = pack_from(
+        f'{FORM}\n[measure.sum]\nkind = "total"\nof = [{parts}]\n'
+        '[[indicator]]\nid = "sum"\nall_of = [{ measure = "sum", at_least = 1 }]'
+    )
+
+    found = findings_document(
+        judge(pack, {"visits_total": 10**15 - 1}), wording_for(pack)
+    )
+
+    value = found["standards"][0]["findings"][3]["criteria"][0]["value"]
+    assert value == pytest.approx(10**16)
+    assert canonical_bytes(found)
+
+
 def test_rule_2_findings_and_document_come_from_one_snapshot(
     pack: FormPack, judge: Callable[..., Snapshot]
 ) -> None:
