@@ -92,7 +92,6 @@ class FlawKind(Clause):
     OUT_OF_RANGE = mark("{value} 超出允许的范围。请核对")
     TOO_LONG = mark("文字超过 {most} 个字。请缩短")
     NO_SUCH_DAY = mark("{value} 不是一个日期。请写成 2024-04-11 这样")
-    NOT_A_MONTH = mark("没有这个月。月份请写成 2024-04")
     NOT_A_CHOICE = mark("{value} 不在可选的值里。可选：{known}")
     UNKNOWN_FACT = mark("表单里没有“{name}”这一项。请核对名称或升级表单包")
     UNKNOWN_TABLE = mark("表单里没有“{name}”这张表。请核对名称或升级表单包")

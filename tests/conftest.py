@@ -70,20 +70,21 @@ def judge() -> Judge:
 def pack_from_text(text: str) -> FormPack:
     """Read a pack with one section, of `item`, and one standard, of `indicator`.
 
-    The standard may also have `rollup` and `duty`; more standards are tables named
-    `standard`. Catalogues and measures are tables named `catalogue` and `measure`. What
-    every part must have but no test asks about is filled in: labels are their ids.
+    The section may also have `check`, the standard `rollup` and `duty`; more standards
+    are tables named `standard`. Catalogues and measures are tables named `catalogue`
+    and `measure`. What every part must have but no test asks about is filled in: labels
+    are their ids.
     """
     raw = tomllib.loads(text, parse_float=Decimal)
     items = [_labelled(each, "label") for each in raw.get("item", ())]
+    section = {"id": "all", "title": "全部", "item": items}
+    section["check"] = raw.get("check", ())
     return parse_pack(
         {
             "id": "small",
             "version": "1",
             "header_facts": raw.get("header_facts", ()),
-            "sections": [
-                _labelled({"id": "all", "title": "全部", "item": items}, "name")
-            ],
+            "sections": [_labelled(section, "name")],
             "catalogues": {
                 id_: _catalogue(id_, each)
                 for id_, each in raw.get("catalogue", {}).items()

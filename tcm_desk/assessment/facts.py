@@ -23,6 +23,7 @@ LONGEST_TEXT = 500
 _INTEGER = re.compile(r"[0-9]+|[0-9]{1,3}(?:[ ,][0-9]{3})+")
 _DECIMAL = re.compile(r"(?:[0-9]+|[0-9]{1,3}(?:[ ,][0-9]{3})+)(?:\.[0-9]+)?")
 _DATE = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?")
+_MONTH = re.compile(r"([0-9]{4})(?:[-/.年](?=[0-9])|(?=[0-9]{2}$))([0-9]{1,2})月?")
 _PACKED_DATE = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
 _STORED_NUMBER = re.compile(r"(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,15})?")
 _NUMBERS = frozenset([ValueType.INTEGER, ValueType.DECIMAL])
@@ -50,7 +51,9 @@ def read_value(typed: str, key: FactKey, pack: FormPack) -> Value:
         raise _rejection(key, typed, Refusal.TOO_MANY_DIGITS, details)
     value = _read(text, typed, answer, pack)
     if value is None:
-        raise _rejection(key, typed, _WANTED[answer.type])
+        is_month = answer.type is ValueType.DATE and answer.precision == "month"
+        wanted = Refusal.NOT_A_MONTH if is_month else _WANTED[answer.type]
+        raise _rejection(key, typed, wanted)
     refusal, details = _bounds_refusal(value, answer)
     if refusal is not None:
         raise _rejection(key, typed, refusal, details)
@@ -141,6 +144,8 @@ def _read(text: str, typed: str, answer: Answer, pack: FormPack) -> Value | None
             return _read_choice(text, answer)
         case ValueType.CATALOGUE:
             return _read_entry(text, answer, pack)
+        case ValueType.DATE if answer.precision == "month":
+            return _read_month(text)
         case _:
             return _READERS[answer.type](text)
 
@@ -167,6 +172,15 @@ def _read_date(text: str) -> date | None:
         return date(int(match[1]), int(match[2]), int(match[3]))
     except ValueError:
         return None
+
+
+def _read_month(text: str) -> date | None:
+    """Read a month, or the month of a day; it is kept as its first day."""
+    day = _read_date(text)
+    if day is not None:
+        return day.replace(day=1)
+    match = _MONTH.fullmatch(text)
+    return _read_date(f"{match[1]}-{match[2]}-1") if match is not None else None
 
 
 def _read_choice(text: str, answer: Answer) -> str | None:

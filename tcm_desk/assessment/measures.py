@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -98,7 +98,7 @@ class Figures:
     def _work_out(self, id_: str) -> Figure:
         match self._pack.measure(id_):
             case ValueMeasure(fact=fact):
-                return _of_fact(fact, self._sheet)
+                return self._of_question(fact)
             case TotalMeasure(of=parts):
                 if FactKey(id_) in self._sheet and not self._has_tables(id_):
                     return _of_fact(id_, self._sheet)
@@ -107,6 +107,22 @@ class Figures:
                 return _share(self.of(numerator), self.of(denominator))
             case (CountMeasure() | DistinctMeasure() | SumMeasure()) as counted:
                 return self._of_table(id_, counted)
+
+    def _of_question(self, question: str) -> Figure:
+        """What was answered, unless a table that counts the same says it better.
+
+        A complete table settles it. One that is not says at least so much, but only
+        where nothing was answered: who states the whole need not log its parts.
+        """
+        answered = _of_fact(question, self._sheet)
+        counted = self._pack.counted_by(question)
+        if counted is None:
+            return answered
+        if all(self._cuts[table].complete for table in self._pack.reads[counted]):
+            return self.of(counted)
+        if FactKey(question) in self._sheet:
+            return answered
+        return replace(answered, low=self.of(counted).low)
 
     def _has_tables(self, measure: str) -> bool:
         tables = self._pack.tables_read_by(measure)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import StrEnum
 
-from tcm_desk.assessment.facts import FactSheet
+from tcm_desk.assessment.facts import FactSheet, Value
 from tcm_desk.assessment.period import Period
 from tcm_desk.assessment.rows import Cut, missing_cells
 from tcm_desk.formpack.keys import FactKey
@@ -34,6 +35,15 @@ class RemarkCode(StrEnum):
     EMPTY_ROW = "empty_row"
     DERIVED_CONFLICT = "derived_conflict"
     PART_EXCEEDS_WHOLE = "part_exceeds_whole"
+    CELL_EXCEEDS_CELL = "cell_exceeds_cell"
+    PARTS_EXCEED_WHOLE = "parts_exceed_whole"
+    LOG_DIFFERS = "log_differs"
+    LOG_EXCEEDS = "log_exceeds"
+    MONTHS_MISSING = "months_missing"
+    TWICE = "twice"
+    DATE_OUTSIDE = "date_outside"
+    DATE_AFTER = "date_after"
+    DATES_REVERSED = "dates_reversed"
     UNKNOWN_ROW = "unknown_row"
     UNREADABLE = "unreadable"
     UNUSED_MEMBER = "unused_member"
@@ -75,6 +85,13 @@ def remarks_on(
     return tuple(found)
 
 
+def exceeds(part: Value | None, whole: Value | None) -> bool:
+    """Return whether both are numbers, and the part is more than the whole."""
+    if isinstance(part, int | Decimal) and isinstance(whole, int | Decimal):
+        return part > whole
+    return False
+
+
 def rows_outside(cuts: Iterable[Cut], period: Period) -> Iterator[Remark]:
     """Remark on rows of another time: a facility has them, a document should not."""
     for cut in cuts:
@@ -102,14 +119,9 @@ def _on_question(question: Question, sheet: FactSheet) -> Iterator[Remark]:
     if value is None and not question.optional:
         yield Remark(Severity.INFORM, RemarkCode.UNANSWERED, key)
     whole = sheet.get(FactKey(question.within)) if question.within else None
-    if _exceeds(value, whole):
+    if exceeds(value, whole):
         details = {"whole": question.within, "part": value, "limit": whole}
         yield Remark(Severity.WARN, RemarkCode.PART_EXCEEDS_WHOLE, key, details)
-
-
-def _exceeds(part: object, whole: object) -> bool:
-    numbers = isinstance(part, int) and isinstance(whole, int)
-    return numbers and part > whole  # type: ignore[operator]
 
 
 def _on_missing(cut: Cut) -> Iterator[Remark]:

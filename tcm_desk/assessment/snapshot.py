@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from uuid import UUID
 
+from tcm_desk.assessment.counted import counted_answers, held_against_logs
+from tcm_desk.assessment.cross_checks import cross_checks
 from tcm_desk.assessment.facility import Facility
 from tcm_desk.assessment.facts import FactSheet, Value, read_sheet
 from tcm_desk.assessment.findings import Finding, Outcome, StandardFindings, judge
@@ -54,8 +56,18 @@ class Snapshot:
     @cached_property
     def remarks(self) -> tuple[Remark, ...]:
         """What was noticed about the answers, in the order of the form."""
-        found = remarks_on(self.pack, self.facts, self.cuts, self.asked)
-        return (*self.noticed, *found)
+        found = remarks_on(self.pack, self.answers, self.cuts, self.asked)
+        checked = cross_checks(
+            self.pack, self.answers, self.cuts, self.asked, self.header.period
+        )
+        counted = held_against_logs(self.pack, self.facts, self.figures, self.asked)
+        return (*self.noticed, *found, *checked, *counted)
+
+    @cached_property
+    def answers(self) -> FactSheet:
+        """The facts, and what complete tables answer in place of a question."""
+        counted = dict(counted_answers(self.pack, self.figures, self.cuts))
+        return {**self.facts, **counted} if counted else self.facts
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -66,7 +78,7 @@ class Snapshot:
     def progress_by_section(self) -> Mapping[str, Progress]:
         """How far each section that asks anything has come."""
         return {
-            section: progress_of(items, self.facts, self.cuts)
+            section: progress_of(items, self.answers, self.cuts)
             for section, items in self.asked.items()
         }
 

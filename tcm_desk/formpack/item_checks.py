@@ -6,8 +6,16 @@ from collections.abc import Iterator
 
 from tcm_desk.formpack.pack import FormPack
 from tcm_desk.formpack.problems import Problem, repeated
-from tcm_desk.formpack.sections import Answer, Condition, Question, Table, ValueType
+from tcm_desk.formpack.sections import (
+    Answer,
+    Condition,
+    CrossCheck,
+    Question,
+    Table,
+    ValueType,
+)
 
+_NUMBERS = (ValueType.INTEGER, ValueType.DECIMAL)
 ROW_ID = "id"  # a row's own name in a document, so no column can have it
 
 
@@ -21,6 +29,9 @@ def check_items(pack: FormPack) -> Iterator[Problem]:
             yield from _check_answer(pack, column, f"{table.id}/{column.id}")
         yield from _check_table(table)
         yield from _check_dates(table)
+    for section in pack.sections:
+        for check in section.checks:
+            yield from _check_cross_check(pack, check)
 
 
 def _check_answer(pack: FormPack, answer: Answer, place: str) -> Iterator[Problem]:
@@ -43,8 +54,20 @@ def _check_question(pack: FormPack, question: Question) -> Iterator[Problem]:
     for other in filter(None, others):
         if other not in pack.questions:
             yield Problem(question.id, f"refers to unknown {other}", "ask for it")
+    if question.counted_by is not None:
+        yield from _check_counted(pack, question)
+    if question.dated is not None and question.type is not ValueType.DATE:
+        yield Problem(question.id, "is no date, but dated", "correct its type")
     if _hangs_on_itself(pack, question):
         yield Problem(question.id, "is relevant by itself", "break the circle")
+
+
+def _check_counted(pack: FormPack, question: Question) -> Iterator[Problem]:
+    if pack.counted_by(question.id) is None:
+        what = f"{question.counted_by} counts no table"
+        yield Problem(question.id, what, "name a measure that does")
+    if question.type is not ValueType.INTEGER:
+        yield Problem(question.id, "is no whole number", "do not count it")
 
 
 def _check_condition(
@@ -72,11 +95,27 @@ def _hangs_on_itself(pack: FormPack, question: Question) -> bool:
     return False
 
 
+def _check_cross_check(pack: FormPack, check: CrossCheck) -> Iterator[Problem]:
+    for id_ in (*check.parts, check.within):
+        question = pack.questions.get(id_)
+        if question is None:
+            yield Problem(check.id, f"refers to unknown {id_}", "ask for it")
+        elif question.type not in _NUMBERS:
+            yield Problem(check.id, f"{id_} is no number", "compare numbers")
+    if check.when is not None and check.when.fact not in pack.questions:
+        yield Problem(check.id, f"refers to unknown {check.when.fact}", "ask for it")
+    elif check.when is not None:
+        yield from _check_condition(pack, check.id, check.when)
+
+
 def _check_table(table: Table) -> Iterator[Problem]:
     for column in table.columns:
-        if column.relevant is not None and table.column(column.relevant.column) is None:
-            what = f"has no column {column.relevant.column}"
-            yield Problem(table.id, what, "add the column")
+        others = [column.within, column.not_before]
+        if column.relevant is not None:
+            others.append(column.relevant.column)
+        for other in filter(None, others):
+            if table.column(other) is None:
+                yield Problem(table.id, f"has no column {other}", "add the column")
     for id_ in repeated(column.id for column in table.columns):
         yield Problem(table.id, f"column {id_} is there twice", "rename one")
     if table.column(ROW_ID) is not None:

@@ -76,6 +76,13 @@ class FormPack(PackModel):
         }
 
     @cached_property
+    def _counting(self) -> Mapping[str, TableMeasure]:
+        kinds = (CountMeasure, DistinctMeasure, SumMeasure)
+        return {
+            id_: each for id_, each in self.measures.items() if isinstance(each, kinds)
+        }
+
+    @cached_property
     def _columns(self) -> Mapping[tuple[str, str], Column]:
         return {
             (table.id, column.id): column
@@ -146,6 +153,9 @@ class FormPack(PackModel):
         match self.measure(measure):
             case ValueMeasure(fact=fact):
                 yield fact
+                counted = self.counted_by(fact)
+                if counted is not None:
+                    yield self._counting[counted].table
             case TotalMeasure(of=parts):
                 for part in parts:
                     yield from self.items_read_by(part)
@@ -154,6 +164,12 @@ class FormPack(PackModel):
                 yield from self.items_read_by(denominator)
             case CountMeasure() | DistinctMeasure() | SumMeasure() as counted:
                 yield counted.table
+
+    def counted_by(self, question: str) -> str | None:
+        """Name the measure that answers a question once its table is complete."""
+        found = self.questions.get(question)
+        counted = found.counted_by if found is not None else None
+        return counted if counted in self._counting else None
 
     @cached_property
     def reads(self) -> Mapping[str, frozenset[str]]:

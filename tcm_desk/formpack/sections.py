@@ -49,6 +49,7 @@ class Answer(PackModel):
     of: str | None = None
     at_least: Decimal | None = None
     at_most: Decimal | None = None
+    precision: Literal["day", "month"] = "day"  # a month is kept as its first day
 
     @cached_property
     def choice_ids(self) -> frozenset[str]:
@@ -74,6 +75,8 @@ class Question(Answer):
     optional: bool = False  # asked, but nothing is missed where it stays empty
     asked_with: Id | None = None  # asked whenever this other question is
     within: Id | None = None  # the question whose answer this one is a part of
+    dated: Literal["in_period", "by_end"] | None = None  # where its date must lie
+    counted_by: Id | None = None  # the measure that answers it, its table complete
     evidence: Label | None = None  # what an inspector asks to see
 
 
@@ -90,6 +93,9 @@ class Column(Answer):
     required: bool = True
     per_period: bool = False
     relevant: ColumnCondition | None = None
+    within: Id | None = None  # the column whose number this one is a part of
+    not_before: Id | None = None  # the column whose date comes first
+    once: bool = False  # no two rows say the same here
 
 
 class Table(PackModel):
@@ -120,6 +126,16 @@ class Table(PackModel):
         return next((each for each in self.columns if each.id == id_), None)
 
 
+class CrossCheck(PackModel):
+    """Answers that together cannot be more than another: parts of one whole."""
+
+    id: Id
+    parts: tuple[Id, ...] = Field(min_length=1)
+    within: Id
+    when: Condition | None = None
+    why: Label
+
+
 def _kind(item: object) -> str:
     """Let an item that does not say its kind be a question: most are."""
     kind = item.get("kind") if isinstance(item, dict) else getattr(item, "kind", None)
@@ -139,3 +155,4 @@ class Section(PackModel):
     name: Label  # at most five characters in Chinese
     title: Label
     items: tuple[Item, ...] = Field(alias="item")
+    checks: tuple[CrossCheck, ...] = Field(default=(), alias="check")

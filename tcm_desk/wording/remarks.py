@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from tcm_desk.assessment.facts import canonical_text
+from datetime import date
+
 from tcm_desk.assessment.remarks import Remark, RemarkCode
 from tcm_desk.errors import UnknownFactError, printable
 from tcm_desk.formpack.keys import FactKey
+from tcm_desk.formpack.label import Label
 from tcm_desk.formpack.pack import FormPack, label_of
 from tcm_desk.i18n import mark, translate
 from tcm_desk.wording.terms import text_of
+from tcm_desk.wording.values import value_words
 
 _SENTENCES = {
     RemarkCode.UNANSWERED: mark("“{name}”还没有填。"),
@@ -32,6 +35,29 @@ _SENTENCES = {
     RemarkCode.PART_EXCEEDS_WHOLE: mark(
         "“{name}” {part} 多于“{whole}” {limit}。请核对两个数。"
     ),
+    RemarkCode.CELL_EXCEEDS_CELL: mark(
+        "{table}里“{name}” {part} 多于“{whole}” {limit}。请核对两个数。"
+    ),
+    RemarkCode.PARTS_EXCEED_WHOLE: mark(
+        "{parts}合计 {part}，多于“{whole}” {limit}。{why}请核对。"
+    ),
+    RemarkCode.LOG_DIFFERS: mark(
+        "“{name}”填的是 {given}，逐月登记的合计是 {counted}，按合计采用。请核对两处。"
+    ),
+    RemarkCode.LOG_EXCEEDS: mark(
+        "“{name}”填的是 {given}，逐月登记的已经有 {counted}。请核对两处。"
+    ),
+    RemarkCode.MONTHS_MISSING: mark(
+        "“{table}”确认填全了，但没有 {months} 月。请补上，或在漏的月份填 0。"
+    ),
+    RemarkCode.TWICE: mark(
+        "{table}里“{name}” {value} 填了不止一次，会重复计算。请删去多的。"
+    ),
+    RemarkCode.DATE_OUTSIDE: mark("“{name}” {day} 不在 {period} 期内。请核对日期。"),
+    RemarkCode.DATE_AFTER: mark("“{name}” {day} 晚于 {period} 期末。请核对日期。"),
+    RemarkCode.DATES_REVERSED: mark(
+        "{table}里“{name}” {day} 早于“{first}” {before}。请核对两个日期。"
+    ),
     RemarkCode.UNKNOWN_ROW: mark("{table}的“{name}”指到的 {row} 不在名册里。请改正。"),
     RemarkCode.UNREADABLE: mark("“{name}”是别的版本的表单填的，没有采用。请重新填写。"),
     RemarkCode.UNUSED_MEMBER: mark("“{name}”不是表单要的内容，没有采用。"),
@@ -44,13 +70,7 @@ _SENTENCES = {
 def remark_sentence(pack: FormPack, remark: Remark) -> str:
     """Say what was noticed and, where something can be done, what."""
     details = {name: _shown(value) for name, value in remark.details.items()}
-    if "table" in remark.details:
-        table = str(remark.details["table"])
-    else:
-        table = remark.key.item
-    details["table"] = _item_name(pack, table)
-    if "whole" in remark.details:
-        details["whole"] = _item_name(pack, str(remark.details["whole"]))
+    details |= _names(pack, remark)
     details.setdefault("name", _name(pack, remark.key))
     return translate(_SENTENCES[remark.code]).format(**details)
 
@@ -69,7 +89,27 @@ def document_path(pack: FormPack, key: FactKey) -> str:
     return f"facts.{key.item}" if known else key.item
 
 
+def _names(pack: FormPack, remark: Remark) -> dict[str, str]:
+    """Name the tables, questions and columns that a remark speaks of."""
+    key, details = remark.key, remark.details
+    names = {"table": _item_name(pack, str(details.get("table", key.item)))}
+    for name in ("whole", "first"):
+        if name in details and key.column:
+            names[name] = _name(pack, key._replace(column=str(details[name])))
+        elif name in details:
+            names[name] = _item_name(pack, str(details[name]))
+    parts = details.get("parts")
+    if isinstance(parts, tuple):
+        names["parts"] = "、".join(f"“{_item_name(pack, part)}”" for part in parts)
+    value = details.get("value")
+    if isinstance(value, date):
+        names["value"] = value_words(pack, pack.answer_at(key), value)
+    return names
+
+
 def _name(pack: FormPack, key: FactKey) -> str:
+    if key.item in pack.questions:
+        return _item_name(pack, key.item)
     try:
         return text_of(pack.answer_at(key).label)
     except UnknownFactError:
@@ -82,4 +122,10 @@ def _item_name(pack: FormPack, item: str) -> str:
 
 
 def _shown(value: object) -> str:
-    return canonical_text(value) if isinstance(value, tuple) else printable(value)
+    match value:
+        case Label():
+            return text_of(value)
+        case tuple():
+            return "、".join(map(printable, value))
+        case _:
+            return printable(value)

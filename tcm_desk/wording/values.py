@@ -26,7 +26,7 @@ def value_words(pack: FormPack, answer: Answer, value: Value | None) -> str:
         case str():
             return _chosen(pack, answer, value)
         case _:
-            return value.isoformat()
+            return f"{value:%Y-%m}" if answer.precision == "month" else f"{value}"
 
 
 def value_with_unit(pack: FormPack, answer: Answer, value: Value | None) -> str:

@@ -10,6 +10,7 @@ import pytest
 
 from tcm_desk.assessment.remarks import Remark, RemarkCode, Severity
 from tcm_desk.formpack.keys import FactKey
+from tcm_desk.formpack.label import Label
 from tcm_desk.formpack.pack import FormPack
 from tcm_desk.wording.remarks import document_path, remark_sentence
 
@@ -35,6 +36,10 @@ date_column = "date"
 column = [
   { id = "date", label = "日期", type = "date" },
   { id = "people", label = "参加人", type = "rows", of = "log" },
+  { id = "month", label = "月份", type = "date", precision = "month" },
+  { id = "all", label = "总人次", type = "integer" },
+  { id = "some", label = "中医人次", type = "integer" },
+  { id = "closed", label = "办结日期", type = "date" },
 ]
 
 [measure.lectures]
@@ -87,6 +92,57 @@ CASES: dict[RemarkCode, tuple[FactKey, dict[str, object], str]] = {
         FactKey("visits_tcm"),
         {"whole": "visits_total", "part": 11, "limit": 10},
         "“中医诊疗人次” 11 多于“总诊疗人次” 10。请核对两个数。",
+    ),
+    RemarkCode.CELL_EXCEEDS_CELL: (
+        FactKey("log", "e1", "some"),
+        {"whole": "all", "part": 11, "limit": 10},
+        "台账里“中医人次” 11 多于“总人次” 10。请核对两个数。",
+    ),
+    RemarkCode.PARTS_EXCEED_WHOLE: (
+        FactKey("visits_tcm"),
+        {
+            "parts": ("visits_tcm", "lectures"),
+            "part": 11,
+            "whole": "visits_total",
+            "limit": 10,
+            "why": Label(zh="都是诊疗。", en="Both are visits."),
+        },
+        ("“中医诊疗人次”、“讲座次数”合计 11，多于“总诊疗人次” 10。都是诊疗。请核对。"),
+    ),
+    RemarkCode.LOG_DIFFERS: (
+        FactKey("visits_total"),
+        {"given": 12, "counted": 11},
+        "“总诊疗人次”填的是 12，逐月登记的合计是 11，按合计采用。请核对两处。",
+    ),
+    RemarkCode.LOG_EXCEEDS: (
+        FactKey("visits_total"),
+        {"given": 12, "counted": 13},
+        "“总诊疗人次”填的是 12，逐月登记的已经有 13。请核对两处。",
+    ),
+    RemarkCode.MONTHS_MISSING: (
+        FactKey("log"),
+        {"months": ("2", "11")},
+        "“台账”确认填全了，但没有 2、11 月。请补上，或在漏的月份填 0。",
+    ),
+    RemarkCode.TWICE: (
+        FactKey("log", "e1", "month"),
+        {"value": date(2024, 3, 1)},
+        "台账里“月份” 2024-03 填了不止一次，会重复计算。请删去多的。",
+    ),
+    RemarkCode.DATE_OUTSIDE: (
+        FactKey("visits_total"),
+        {"day": date(2023, 5, 1), "period": "2024"},
+        "“总诊疗人次” 2023-05-01 不在 2024 期内。请核对日期。",
+    ),
+    RemarkCode.DATE_AFTER: (
+        FactKey("visits_total"),
+        {"day": date(2025, 5, 1), "period": "2024"},
+        "“总诊疗人次” 2025-05-01 晚于 2024 期末。请核对日期。",
+    ),
+    RemarkCode.DATES_REVERSED: (
+        FactKey("log", "e1", "closed"),
+        {"day": date(2024, 1, 5), "first": "date", "before": date(2024, 2, 5)},
+        "台账里“办结日期” 2024-01-05 早于“日期” 2024-02-05。请核对两个日期。",
     ),
     RemarkCode.UNKNOWN_ROW: (
         FactKey("log", "e1", "people"),
