@@ -54,6 +54,7 @@ class WalkPlace(QWidget):
         self.here: FactKey | None = None  # the fact one stands in
         self.sections = SectionList()
         self.check = button(_("检查"), "plain")
+        self.check.setToolTip("F9")
         self._strip = button(_("检查　F9"), "quiet")
         self.header = PageHeader("", "", self.check, ways=True)
         self.stack = PageStack(model, page_for)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
@@ -18,7 +20,9 @@ from tcm_desk.gui.section_pages import section_page
 from tcm_desk.gui.walk.basis_dialog import BasisDialog
 from tcm_desk.gui.walk.question_page import QuestionPage
 from tcm_desk.gui.walk.section_rows import section_rows
+from tcm_desk.gui.walk.stops import stops
 from tcm_desk.gui.walk.walk_place import WalkPlace
+from tcm_desk.gui.walk.where import fact_at
 
 Key, Control = Qt.Key, Qt.KeyboardModifier.ControlModifier
 TOTAL, TCM = FactKey("visits_total"), FactKey("visits_tcm")
@@ -127,6 +131,26 @@ def test_f8_walks_from_one_open_place_to_the_next_across_sections(
 
     press(Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
     assert str(walk.here) == places[1]
+
+
+@pytest.mark.parametrize("sample_name", ["township-centre", "village-clinic"])
+def test_every_stop_can_be_stood_in(
+    sample: Callable[[str], AssessmentModel], qtbot: QtBot, sample_name: str
+) -> None:
+    model = sample(sample_name)
+    edit(model, TOTAL, "abc")
+    edit(model, FactKey("roster_rows", "p1", "category"), "")
+    edit(model, FactKey("roster_rows", "p03", "category"), "")
+    place = shown(model, qtbot)
+    found = stops(model.snapshot, model.refused)
+
+    for key in found:
+        place.open_fact(key)
+        stood = fact_at(model.snapshot.pack, QApplication.focusWidget())
+        assert stood is not None, key
+        assert stood.item == key.item
+
+    assert len({key.item for key in found}) > 5
 
 
 def test_the_status_says_how_far_one_is_and_what_was_refused(
@@ -270,8 +294,7 @@ def test_a_fact_of_another_section_is_opened_there(walk: WalkPlace) -> None:
 def test_a_village_clinic_is_asked_only_what_applies(
     clinic_model: AssessmentModel, qtbot: QtBot
 ) -> None:
-    place = WalkPlace(clinic_model, section_page)
-    qtbot.addWidget(place)
+    place = shown(clinic_model, qtbot)
     place.open_section("tcm_hall")
 
     page = place.stack.currentWidget()
@@ -317,6 +340,16 @@ def test_no_page_comes_up_as_a_window_of_its_own_and_takes_the_focus(
         assert walk.stack.isAncestorOf(focused()), section
 
     assert spy.shown == []
+
+
+def shown(model: AssessmentModel, qtbot: QtBot) -> WalkPlace:
+    place = WalkPlace(model, section_page)
+    qtbot.addWidget(place)
+    place.resize(1366, 676)
+    with qtbot.waitActive(place):
+        place.show()
+        place.activateWindow()
+    return place
 
 
 class Windows(QObject):
