@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
-.PHONY: help setup run demo test lint vera bench translations lock clean
+.PHONY: help setup run demo test lint vera torture bench translations lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-14s%s\n", $$1, $$2}' Makefile
@@ -41,6 +41,9 @@ lint: setup ## Check format, style, types and import contracts
 
 vera: setup ## Fetch veraPDF (Java), which the tests ask about the PDFs if it is there
 	packaging/vera
+
+torture: setup ## Kill the program a thousand times while it saves, and fill its disk
+	$(BIN)/python -m pytest tests/durability --kills 1000
 
 bench: setup ## Measure speed and memory, as ratios
 	$(OFFSCREEN) $(BIN)/python -m pytest tests/benchmarks

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 TARGETS = {
-    "help", "setup", "run", "demo", "test", "lint", "vera", "bench", "translations",
+    "help", "setup", "run", "demo", "test", "lint", "vera", "torture", "bench", "translations",
     "lock", "clean",
 }  # fmt: skip
 
