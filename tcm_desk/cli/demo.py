@@ -23,7 +23,7 @@ from tcm_desk.wording.verdicts import status_word, verdict_sentence
 
 SAMPLES = ("township-centre", "village-clinic")
 _PASSPHRASE = "demo-only-passphrase"  # noqa: S105 - of keys that seal invented facts
-_TOUR_SECONDS = 180
+_TOUR_SECONDS = 400
 
 
 @click.command()

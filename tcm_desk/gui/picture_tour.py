@@ -35,7 +35,7 @@ from tcm_desk.gui.shell import Shell
 from tcm_desk.usecases.begin_assessment import list_assessments, list_facilities
 
 _SIZE = 1366, 768
-_WATCHDOG_SECONDS = 150
+_WATCHDOG_SECONDS = 380
 _PATIENCE_SECONDS = 30
 _PASSPHRASE = "demo-only-passphrase"  # noqa: S105 - of the invented facilities of the demo
 _INVENTED = "青山镇卫生院"
@@ -106,10 +106,10 @@ def _facilities(desk: Desk, folder: Path) -> None:
 
 def _one_facility(desk: OpenDesk, camera: Camera) -> None:
     camera.take("home")
+    _in_other_looks(desk, camera)  # while few pages are built: all are dressed anew
     for section in desk.model.snapshot.asked:
         desk.open_section(section)
         camera.take(f"section-{section.replace('_', '-')}")
-    _in_other_looks(desk, camera)
     desk.open_check_list()
     camera.take("check-list")
     desk.find()
