@@ -16,8 +16,12 @@ from tcm_desk.assessment.facility import Facility
 from tcm_desk.formpack.facility_types import FacilityType
 from tcm_desk.formpack.keys import FactKey
 from tcm_desk.store import migrations
+from tcm_desk.store.backup import copy_backup
+from tcm_desk.store.backup_folder import Reason, next_file, prove, read_contents
 from tcm_desk.store.database import Database
+from tcm_desk.store.inspection import inspect
 from tcm_desk.store.records import UNDATED, FactChange
+from tcm_desk.store.replacement import prepare
 
 NOW = datetime(2024, 7, 1, 4, tzinfo=UTC)
 
@@ -64,7 +68,21 @@ def use_everything(path: Path) -> None:
         transaction.preferences.put("place", "roster")
     with database.transaction() as transaction:
         transaction.facts.of_assessment(facility.id, "2024")
+    use_backups(database, path)
     database.close()
+
+
+def use_backups(database: Database, path: Path) -> None:
+    """Back up, look over and go back, with the database open all the while."""
+    made = next_file(path.parent / "backups", Reason.ASKED, NOW)
+    database.back_up(made.path)
+    copy_backup(path, made.path)
+    prove(made.path)
+    read_contents(made.path)
+    inspect(path)
+    database.replace(prepare(made.path, path))
+    with database.transaction() as transaction:
+        assert transaction.preferences.get("place") == "roster"
 
 
 def databases(opened: list[str]) -> list[str]:
