@@ -39,6 +39,8 @@ class FactField(QObject):
         options = options_for(model.snapshot, self.answer)
         self.control: Control = field_for(self.answer, options)
         self.control.setObjectName(str(key))
+        filled = self.control if isinstance(self.control, Field) else None
+        self._asks = filled.placeholderText() if filled is not None else ""
         self._stored = model.text(key)
         self._pause = QTimer(self, interval=_PAUSE_MS, singleShot=True)
         self._pause.timeout.connect(self.record_whole)
@@ -110,7 +112,10 @@ class FactField(QObject):
 
     def show_state(self) -> None:
         """Show whether an answer is missing here, or was refused."""
-        empty = not self._stored and not is_optional(self.answer)
+        counted = self._counted_words()
+        empty = not self._stored and not is_optional(self.answer) and not counted
+        if isinstance(self.control, Field):
+            self.control.setPlaceholderText(counted or self._asks)
         match self.control:
             case Segments():
                 self.control.show_state(required=empty, refused=self.refused)
@@ -182,6 +187,13 @@ class FactField(QObject):
         if value is None:
             return ""
         return value_words(self._model.snapshot.pack, self.answer, value)
+
+    def _counted_words(self) -> str:
+        """Write what a complete table answers here, if nothing was typed."""
+        snapshot = self._model.snapshot
+        if self._stored or self.key not in snapshot.answers:
+            return ""
+        return value_words(snapshot.pack, self.answer, snapshot.answers[self.key])
 
 
 def _is_undo(event: QEvent) -> bool:

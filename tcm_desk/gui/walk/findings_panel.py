@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 
 from tcm_desk.gui.assessment_model import AssessmentModel
 from tcm_desk.gui.finding_card import FindingCard
+from tcm_desk.gui.fold_lines import FindingsLine
 from tcm_desk.gui.look.cards import surface
 from tcm_desk.gui.look.labels import label
 from tcm_desk.gui.look.layouts import across, down, scrolled
@@ -44,12 +45,11 @@ class FindingsPanel(QWidget):
         self._joint: list[JointFinding] = []
         self.cards: list[FindingCard] = []
         self._count = label("", "hint")
-        self._none = label(_("这一节的答案不影响任何指标。"), "small", wrap=True)
         head = across(
             label(_("本页影响的指标"), "h3"), None, self._count, margins=(16, 14, 16, 8)
         )
         inner = surface("none")
-        self._column = down(self._none, owner=inner, gap=10, margins=(16, 2, 16, 16))
+        self._column = down(owner=inner, gap=10, margins=(16, 2, 16, 16))
         self._column.addStretch(1)
         self._area: QScrollArea = scrolled(inner)
         column = down(head, owner=self, gap=0)
@@ -100,11 +100,20 @@ class FindingsPanel(QWidget):
         here = [each for each in self._joint if fed & _ids(each)]
         return next(iter(worst_first(here)), None)
 
+    def show_in(self, line: FindingsLine) -> None:
+        """Say in a line what stands for all cards: the worst of what matters here."""
+        joint = self.joint_here() or next(iter(self._joint), None)
+        if joint is None:
+            line.show_finding("", "", "", 0)
+            return
+        view = finding_view(self._model.snapshot, joint, self._section)
+        detail = f"{view.name} {view.value}"
+        line.show_finding(view.state, view.gap, detail, len(self._joint))
+
     def _show(self, joint: list[JointFinding]) -> None:
         self._joint = joint
         fed, most = self._fed(), len(self.cards) + _CARDS_AT_ONCE
         self._count.setText(_("{count} 项").format(count=len(joint)))
-        self._none.setVisible(not joint)
         for place, each in enumerate(joint):
             view = finding_view(
                 self._model.snapshot,
@@ -127,7 +136,7 @@ class FindingsPanel(QWidget):
         place = len(self.cards)
         self.cards.append(card)
         card.basis_asked.connect(lambda: self.basis_asked.emit(self._joint[place]))
-        self._column.insertWidget(place + 1, card)
+        self._column.insertWidget(place, card)
 
     def _fed(self) -> set[Id]:
         """Name the findings that the focused question feeds."""

@@ -75,9 +75,9 @@ class QuestionSheet(QFrame):
     def first_open(self) -> QuestionRow | None:
         """Return the first question that misses its answer, else the first of all."""
         rows = list(self.rows.values())
-        facts = self._model.snapshot.facts
+        answers = self._model.snapshot.answers
         wanted = (row for row in rows if not row.question.optional)
-        open_ = [row for row in wanted if row.field.key not in facts]
+        open_ = [row for row in wanted if row.field.key not in answers]
         return next(iter(open_ or rows), None)
 
     def stand_in(self, row: QuestionRow) -> None:

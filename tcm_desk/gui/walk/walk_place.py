@@ -21,7 +21,7 @@ from tcm_desk.gui.walk.finding_words import finding_view
 from tcm_desk.gui.walk.findings_panel import FindingsPanel
 from tcm_desk.gui.walk.joint_findings import JointFinding
 from tcm_desk.gui.walk.page_stack import PageStack
-from tcm_desk.gui.walk.pages import PageFor
+from tcm_desk.gui.walk.pages import PageFor, WalkPage
 from tcm_desk.gui.walk.places import section_id_of
 from tcm_desk.gui.walk.section_rows import section_rows, sections_asked
 from tcm_desk.gui.walk.stops import next_stop, stops
@@ -146,8 +146,8 @@ class WalkPlace(QWidget):
         self.stack.page.record_typed()
         self._section, self.here = section_id, None
         section = next(each for each in self._sections() if each.id == section_id)
-        wide = self.stack.built(section).wide
-        self.panes.show_findings(shown=not wide)  # before the page is laid out
+        page = self.stack.built(section)
+        self._make_room(page)  # before it is laid out
         self.stack.show_section(section)
         self.findings.open_section(section_id)
         self._show_where()
@@ -197,7 +197,7 @@ class WalkPlace(QWidget):
         self.here = fact_at(self.model.snapshot.pack, new) or self.here
         if self.here is not None:
             self.findings.stand_at(self.here.item)
-            self._show_finding_line()
+            self.findings.show_in(self.panes.findings_line)
 
     def _show_basis_here(self) -> None:
         joint = self.findings.joint_here()
@@ -239,7 +239,7 @@ class WalkPlace(QWidget):
                 total=row.total,
             )
             self.panes.sections_line.on.setEnabled(True)  # the check list comes last
-            self._show_finding_line()
+            self.findings.show_in(self.panes.findings_line)
         else:
             self._show_check_line()
         self._arrange()
@@ -251,23 +251,17 @@ class WalkPlace(QWidget):
         line.back.setEnabled(True)
         line.on.setEnabled(False)
 
-    def _show_finding_line(self) -> None:
-        shown = self.findings.shown
-        joint = self.findings.joint_here() or next(iter(shown), None)
-        line = self.panes.findings_line
-        if joint is None:
-            line.show_finding("", "", "", 0)
-            return
-        view = finding_view(self.model.snapshot, joint, self._section)
-        detail = f"{view.name} {view.value}"
-        line.show_finding(view.state, view.gap, detail, len(shown))
-
     def _arrange(self) -> None:
         one = self.panes.arrangement is Arrangement.ONE
         self._head.setVisible(bool(self._section) and not one)
         self._foot.setVisible(one)
-        self.panes.show_findings(shown=not self.stack.page.wide)
+        self._make_room(self.stack.page)
         self.stack.check.show_narrow(narrow=one)
+
+    def _make_room(self, page: WalkPage) -> None:
+        """Show the findings beside a page that feeds any and does not show them."""
+        feeds = bool(self.model.snapshot.findings_by_section.get(self._section))
+        self.panes.show_findings(shown=feeds and not page.wide)
 
     def _tell_progress(self) -> None:
         words = progress_words(self.model)

@@ -283,6 +283,17 @@ def test_the_check_list_takes_the_room_of_the_findings(walk: WalkPlace) -> None:
     assert walk.panes.findings.isVisible()
 
 
+def test_a_section_that_feeds_nothing_takes_the_room_of_the_findings(
+    walk: WalkPlace,
+) -> None:
+    feeds = walk.model.snapshot.findings_by_section
+    nothing = next(section for section, found in feeds.items() if not found)
+    walk.open_section(nothing)
+
+    assert not walk.panes.findings.isVisible()
+    assert walk.panes.page.geometry().right() == walk.panes.width() - 1
+
+
 def test_a_fact_of_another_section_is_opened_there(walk: WalkPlace) -> None:
     walk.open_section("profile")
     walk.open_fact(TOTAL)
