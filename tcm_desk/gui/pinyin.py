@@ -77,6 +77,7 @@ def _readings(character: str) -> tuple[str, ...]:
     return (*syllables, character)
 
 
+@lru_cache(maxsize=20_000)
 def _folded(text: str) -> str:
     folded = unicodedata.normalize("NFKC", text).casefold()
     return "".join(each for each in folded if not each.isspace())

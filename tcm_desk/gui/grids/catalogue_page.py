@@ -178,9 +178,9 @@ class CataloguePage(QWidget):
             CategoryView(each.id, text_of(each.name), done.count(each.id))
             for each in catalogue.categories
         ]
-        places = self._category_order or [
-            each.id for each in sorted(categories, key=lambda each: not each.done)
-        ]
+        nowhere = {each.id for each in catalogue.categories if not each.counts}
+        first = sorted(categories, key=lambda each: (each.id in nowhere, not each.done))
+        places = self._category_order or [each.id for each in first]
         self._category_order = places  # kept: nothing moves while one ticks
         categories.sort(key=lambda each: places.index(each.id))
         return (CategoryView("", _("全部"), len(done)), *categories)

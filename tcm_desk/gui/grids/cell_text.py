@@ -18,12 +18,15 @@ from tcm_desk.wording.terms import text_of
 from tcm_desk.wording.values import value_words
 
 _DAY = re.compile(r"(\d{1,2})[-/.月](\d{1,2})日?")
+_MONTH = re.compile(r"(\d{1,2}) ?月?")
 _BETWEEN_NAMES = re.compile(r"[,、;\s]+")
 NAMES_JOINED = "、"
 
 
 def shown_text(snapshot: Snapshot, column: Column, value: Value) -> str:
     """Return a cell as a person reads it; days of the period's year without it."""
+    if isinstance(value, date) and column.precision == "month":
+        return month_words(value, snapshot.header.period)
     if isinstance(value, date):
         return day_words(value, snapshot.header.period)
     return copied_text(snapshot, column, value)
@@ -41,11 +44,21 @@ def copied_text(snapshot: Snapshot, column: Column, value: Value) -> str:
 
 def day_words(day: date, period: Period) -> str:
     """Return 04-11 for a day of the period's year, 2023-04-11 for any other."""
-    return f"{day:%m-%d}" if day.year == period.year else day.isoformat()
+    iso = day.isoformat()
+    return iso[5:] if day.year == period.year else iso
+
+
+def month_words(month: date, period: Period) -> str:
+    """Return 4 月 for a month of the period's year, 2023-04 for any other."""
+    if month.year != period.year:
+        return f"{month:%Y-%m}"
+    return _("{month} 月").format(month=month.month)
 
 
 def edited_text(snapshot: Snapshot, column: Column, value: Value) -> str:
     """Return what stands in the editor of a cell when it opens."""
+    if column.precision == "month":
+        return value_words(snapshot.pack, column, value)
     if column.type in (ValueType.ROWS, ValueType.DATE):
         return canonical_text(value)
     return copied_text(snapshot, column, value)
@@ -54,6 +67,8 @@ def edited_text(snapshot: Snapshot, column: Column, value: Value) -> str:
 def typed_text(snapshot: Snapshot, column: Column, typed: str) -> str:
     """Complete what a person typed or pasted: the year of a day, the ids of people."""
     match column.type:
+        case ValueType.DATE if column.precision == "month":
+            return complete_month(typed, snapshot.header.period)
         case ValueType.DATE:
             return complete_day(typed, snapshot.header.period)
         case ValueType.ROWS:
@@ -67,6 +82,13 @@ def complete_day(typed: str, period: Period) -> str:
     text = unicodedata.normalize("NFKC", typed).strip()
     found = _DAY.fullmatch(text)
     return typed if found is None else f"{period.year}-{found[1]}-{found[2]}"
+
+
+def complete_month(typed: str, period: Period) -> str:
+    """Give the number of a month, such as 4 or 4月, the year of the period."""
+    text = unicodedata.normalize("NFKC", typed).strip()
+    found = _MONTH.fullmatch(text)
+    return typed if found is None else f"{period.year}-{found[1]}"
 
 
 def person_name(snapshot: Snapshot, column: Column, row: str) -> str:

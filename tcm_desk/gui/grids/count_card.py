@@ -6,7 +6,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QSizePolicy
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QSizePolicy,
+    QWidget,
+)
 
 from tcm_desk.assessment.findings import Outcome
 from tcm_desk.assessment.snapshot import Snapshot
@@ -19,8 +26,8 @@ from tcm_desk.gui.grids.standing import (
 )
 from tcm_desk.gui.look.chip import Chip
 from tcm_desk.gui.look.labels import LabelRole, label, set_role
-from tcm_desk.gui.look.layouts import across, down
-from tcm_desk.gui.look.look import look
+from tcm_desk.gui.look.layouts import across
+from tcm_desk.gui.look.look import follow, look
 from tcm_desk.gui.look.threshold_bar import Reading, ThresholdBar
 from tcm_desk.gui.walk.finding_words import clause_words, gap_words
 from tcm_desk.gui.walk.joint_findings import JointFinding
@@ -48,6 +55,7 @@ class CountCard(QFrame):
         self.bars = [ThresholdBar(Reading(None, ()), "") for _each in measures]
         self.chip, self.gap = Chip("met"), label("", "met", wrap=True)
         self.clause = label("", "hint", wrap=True, right=True)
+        self._is_narrow: bool | None = None
         self._lay_out()
 
     def show_snapshot(self, snapshot: Snapshot, joint: JointFinding | None) -> None:
@@ -65,34 +73,48 @@ class CountCard(QFrame):
         self._show_verdict(snapshot, joint)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the parts below each other where there is no room beside."""
+        """Put the bars below the numbers where there is no room beside."""
         super().resizeEvent(event)
-        narrow = self.width() < look().px(_WIDE)
+        self._arrange()
+
+    def _lay_out(self) -> None:
+        self._numbers, self._words, self._gauges = QWidget(), QWidget(), QWidget()
+        numbers = across(owner=self._numbers, gap=8)
+        for figure, unit in self.figures:
+            numbers.addWidget(figure)
+            numbers.addWidget(unit)
+        verdict = across(self.chip, gap=10)
+        verdict.addWidget(self.gap, 1)
+        self._head = across(owner=self._words, gap=10)
+        self._head.addLayout(verdict, 1)
+        self._head.addWidget(self.clause, 1)
+        across(*self.bars, owner=self._gauges, gap=32)
+        self._grid = QGridLayout(self)
+        self._grid.setColumnStretch(1, 1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        follow(self, CountCard._arrange)
+
+    def _arrange(self) -> None:
+        narrow, sp = self.width() < look().px(_WIDE), look().sp
+        self._grid.setContentsMargins(sp(22), sp(12), sp(22), sp(10))
+        self._grid.setHorizontalSpacing(sp(26))
+        self._grid.setVerticalSpacing(sp(6))
         down_, right = (
             QBoxLayout.Direction.TopToBottom,
             QBoxLayout.Direction.LeftToRight,
         )
-        for box in (self._line, self._head):
-            box.setDirection(down_ if narrow else right)
+        self._head.setDirection(down_ if narrow else right)
         side = Qt.AlignmentFlag.AlignLeft if narrow else Qt.AlignmentFlag.AlignRight
         self.clause.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
-
-    def _lay_out(self) -> None:
-        numbers = across(gap=8)
-        for figure, unit in self.figures:
-            numbers.addWidget(figure)
-            numbers.addWidget(unit)
-        numbers.addStretch(1)
-        verdict = across(self.chip, gap=10)
-        verdict.addWidget(self.gap, 1)
-        self._head = across(gap=10)
-        self._head.addLayout(verdict, 1)
-        self._head.addWidget(self.clause, 1)
-        self._row = across(*self.bars, gap=32)
-        self._line = across(owner=self, gap=26, margins=(22, 12, 22, 10))
-        self._line.addLayout(numbers)
-        self._line.addLayout(down(self._head, self._row, gap=6), 1)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        if narrow == self._is_narrow:
+            return
+        self._is_narrow = narrow
+        self._grid.addWidget(self._numbers, 0, 0, 1 if narrow else 2, 1)
+        self._grid.addWidget(self._words, 0, 1)
+        if narrow:
+            self._grid.addWidget(self._gauges, 1, 0, 1, 2)
+        else:
+            self._grid.addWidget(self._gauges, 1, 1)
 
     def _show_numbers(self, snapshot: Snapshot, standings: Sequence[Standing]) -> None:
         spoken = []

@@ -99,9 +99,7 @@ def _counter(snapshot: Snapshot, table: Table, joint: JointFinding) -> CounterVi
         value = value_text(snapshot.pack, result)
         limit, share = Fraction(result.criterion.threshold), result.figure.value
         gate = f"/ {percent(limit)}"
-        if share is None:
-            return CounterView(name, value, gate, state, gap)
-        place = float(share), float(limit)
+        place = float(share or 0), float(limit)
         return CounterView(name, value, gate, state, gap, *place)
     low, of = float(result.figure.low), float(_hardest(joint, result))
     unit = unit_words(snapshot.pack, result.criterion.measure)

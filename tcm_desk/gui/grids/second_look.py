@@ -39,9 +39,7 @@ def _refused(model: AssessmentModel, table: Table, row: Row) -> Look | None:
     for column in table.columns:
         refused = model.refused.get(FactKey(table.id, row.id, column.id))
         if refused is not None:
-            words = _("{column}没有收下：{reason}").format(
-                column=text_of(column.label), reason=refused.reason
-            )
+            words = _("{column}没有收下").format(column=text_of(column.label))
             return Look(words, "stop")
     return None
 
