@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -41,14 +42,17 @@ _NOT_VALID, _UNREADABLE = 1, 2
 @click.option("--evidence", type=_FILE, help="folder of the evidence files")
 @click.option("--key", "key_file", type=_FILE, help="KEY.p12")
 @click.option("--passphrase-file", type=_FILE)
+@click.option("--licence-numbers", is_flag=True, help="print them in the roster")
 @click.pass_obj
-def packet(
+def packet(  # noqa: PLR0913 - one for each option
     place: Place,
     document: Path,
     out: Path,
     evidence: Path | None,
     key_file: Path | None,
     passphrase_file: Path | None,
+    *,
+    licence_numbers: bool,
 ) -> None:
     """Write DOCUMENT as a signed packet, read it back and verify it."""
     data = read_file(document)
@@ -56,6 +60,7 @@ def packet(
     now = datetime.now(UTC).astimezone()
     contents = read_document(data, pack)
     order = order_document(contents, pack, place.resources, now, evidence)
+    order = replace(order, with_licence_numbers=licence_numbers)
     if key_file is None:
         signing_key = throw_away_key(order)
         click.echo(

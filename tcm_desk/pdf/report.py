@@ -102,7 +102,7 @@ def _chapters(
     yield "indicators", translate("指标判定表"), indicator_tables(snapshot, styles)
     for section in snapshot.pack.sections:
         if section.id in snapshot.asked:
-            answers = section_answers(snapshot, section.id, styles)
+            answers = section_answers(report, section.id, styles)
             yield f"section-{section.id}", text_of(section.title), answers
     yield "notes", translate("口径与说明"), notes(snapshot, styles)
     yield "signature", translate("签章"), signature_page(report, styles)

@@ -23,6 +23,8 @@ from tcm_desk.errors import (
     Proof,
     disk_fault,
 )
+from tcm_desk.formpack.divisions import division_name
+from tcm_desk.formpack.loader import load_divisions
 from tcm_desk.formpack.pack import FormPack
 from tcm_desk.packet.contents import Contents, read_document
 from tcm_desk.packet.document import EvidencePart
@@ -72,6 +74,7 @@ class PacketOrder:
     actions: Sequence[Mapping[str, Any]] = ()
     ledger: Sequence[Mapping[str, Any]] = ()
     history: HistoryHead | None = None  # where the facts come from an own database
+    with_licence_numbers: bool = False  # on paper; the data have them in any case
 
 
 @dataclass(frozen=True)
@@ -163,6 +166,8 @@ def _sealed(
         short_code=short_code(digest),
         issued_at=order.issued_at,
         program=f"tcm_desk {__version__}",
+        division_name=_division_name(order),
+        with_licence_numbers=order.with_licence_numbers,
     )
     printed = render_report(report, order.resources / "fonts")
     attachments = _attachments(order, document, findings)
@@ -178,6 +183,11 @@ def _sealed(
     sealed = seal(pdf, key, appearance, order.issued_at)
     done(Step.SEALED)
     return sealed
+
+
+def _division_name(order: PacketOrder) -> str:
+    table = load_divisions(order.resources / "divisions.csv")
+    return division_name(table, order.snapshot.header.facility.division)
 
 
 def _attachments(

@@ -15,6 +15,7 @@ from tcm_desk.assessment.findings import Exemption, Outcome
 from tcm_desk.assessment.period import Period
 from tcm_desk.assessment.snapshot import AssessmentHeader, Snapshot, take_snapshot
 from tcm_desk.formpack.facility_types import FacilityType
+from tcm_desk.formpack.keys import FactKey
 from tcm_desk.formpack.loader import load_pack
 from tcm_desk.formpack.pack import FormPack
 from tcm_desk.packet.contents import read_document
@@ -53,7 +54,15 @@ def snapshot(
 
 @pytest.fixture(scope="module")
 def report(snapshot: Snapshot) -> Report:
-    return Report(snapshot, DIGEST, short_code(DIGEST), ISSUED, "tcm_desk 0.1.0")
+    return Report(
+        snapshot,
+        DIGEST,
+        short_code(DIGEST),
+        ISSUED,
+        "tcm_desk 0.1.0",
+        division_name="内蒙古自治区呼和浩特市回民区",
+        with_licence_numbers=True,
+    )
 
 
 @pytest.fixture(scope="module")
@@ -82,6 +91,35 @@ def test_the_cover_says_whose_report_it_is_and_by_which_standards(
     assert "2025年1月8日" in texts[0]
     for judged in snapshot.judged:
         assert _bare(text_of(judged.standard.title)) in texts[0]
+
+
+def test_the_cover_names_the_division_beside_its_code(texts: list[str]) -> None:
+    assert "内蒙古自治区呼和浩特市回民区（1501" in texts[0]
+
+
+def test_licence_numbers_are_printed_only_when_asked_for(
+    pack: FormPack, font_folder: Path, page_texts: Texts
+) -> None:
+    clinic = FacilityType.VILLAGE_CLINIC
+    facility = Facility(UUID(int=1), "新机构", clinic, None, "150103")
+    period = Period("year", 2024)
+    header = AssessmentHeader(UUID(int=2), facility, period, tuple(pack.standards))
+    texts = {
+        FactKey("roster_rows", "p1", "name"): "王喆",
+        FactKey("roster_rows", "p1", "licence_no"): "110150103000123",
+    }
+    snapshot = take_snapshot(header, pack, texts)
+    report = Report(snapshot, DIGEST, "A", ISSUED, "tcm_desk")
+    asked_for = replace(report, with_licence_numbers=True)
+
+    without = "".join(page_texts(render_report(report, font_folder).pdf))
+    with_them = "".join(page_texts(render_report(asked_for, font_folder).pdf))
+
+    assert "王喆" in without
+    assert "110150103000123" not in without
+    assert "执业证书编号不印在纸上，在随附的数据里" in without
+    assert "110150103000123" in with_them
+    assert "不印在纸上" not in with_them
 
 
 def test_every_page_has_its_number_and_the_code_of_the_data(texts: list[str]) -> None:
@@ -113,6 +151,33 @@ def test_the_summary_counts_what_the_findings_say(
     met, short = snapshot.count(Outcome.MET), snapshot.count(Outcome.NOT_MET)
 
     assert f"达标{met}项，未达标{short}项" in whole
+
+
+def test_the_summary_shows_last_years_share_beside_this_years(
+    report: Report, font_folder: Path, page_texts: Texts
+) -> None:
+    visits = {"visits_total": 8000, "visits_tcm": 2800}
+    before = {"visits_total_prev": 10000, "visits_tcm_prev": 1234}
+    given = {FactKey(item): number for item, number in (visits | before).items()}
+    facts = {**report.snapshot.facts, **given}
+    known = replace(report, snapshot=replace(report.snapshot, facts=facts))
+
+    whole = "".join(page_texts(render_report(known, font_folder).pdf))
+
+    assert "本期中医诊疗人次占比35%" in whole
+    assert "上一年占比12.34%" in whole
+
+
+def test_the_summary_counts_activities_by_kind_and_by_month(
+    texts: list[str], snapshot: Snapshot
+) -> None:
+    pages = [text for text in texts if "条形是实际数" in text]
+
+    assert len(pages) == 1
+    assert any("各月的健康教育活动台账" in text for text in texts)
+    for section in snapshot.pack.sections:
+        if snapshot.findings_by_section.get(section.id):
+            assert _bare(text_of(section.title)) in "".join(texts)
 
 
 def test_every_cell_of_every_row_is_printed(whole: str, snapshot: Snapshot) -> None:

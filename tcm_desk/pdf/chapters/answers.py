@@ -14,6 +14,7 @@ from tcm_desk.pdf.blocks import Block
 from tcm_desk.pdf.chapters.ordinals import numbered_section
 from tcm_desk.pdf.chapters.registers import register
 from tcm_desk.pdf.chapters.styles import Styles
+from tcm_desk.pdf.chapters.subject import Report
 from tcm_desk.pdf.chapters.values import value_on_paper
 from tcm_desk.pdf.headings import Heading
 from tcm_desk.pdf.paragraph import Align, Paragraph
@@ -21,18 +22,17 @@ from tcm_desk.pdf.tables import Cell, Column, Row, Table
 from tcm_desk.wording.terms import text_of
 
 
-def section_answers(
-    snapshot: Snapshot, section: str, styles: Styles
-) -> Iterator[Block]:
+def section_answers(report: Report, section: str, styles: Styles) -> Iterator[Block]:
     """Lay out the questions and tables of one section."""
+    snapshot = report.snapshot
     runs = _runs(snapshot.asked[section])
     for number, run in enumerate(runs, start=1):
         first = run[0]
-        if len(runs) > 1:
+        if len(runs) > 1 or isinstance(first, FormTable):
             title = numbered_section(number, _name(first))
             yield Heading(f"{section}-{number}", title, 1, styles.section)
         if isinstance(first, FormTable):
-            yield from register(snapshot, first, styles)
+            yield from register(report, first, styles)
         else:
             questions = [item for item in run if isinstance(item, Question)]
             yield _answers(snapshot, questions, styles)

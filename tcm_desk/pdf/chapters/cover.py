@@ -84,25 +84,32 @@ def signature_lines(styles: Styles) -> Together:
 
 
 def _fields(report: Report, styles: Styles) -> Iterator[FieldLine]:
-    for label, value in _facts(report.snapshot, report.issued_at):
+    for label, value in _facts(report):
         yield FieldLine(label, value, styles.label, styles.field, _LABEL, _LINES)
 
 
-def _facts(snapshot: Snapshot, issued_at: datetime) -> Iterator[tuple[str, str]]:
+def _facts(report: Report) -> Iterator[tuple[str, str]]:
+    snapshot = report.snapshot
     facility = snapshot.header.facility
     yield translate("填报机构"), facility.name
     yield translate("机构类型"), type_name(facility.type)
     if facility.uscc:
         yield translate("统一社会信用代码"), facility.uscc
     if facility.division:
-        yield translate("行政区划代码"), facility.division
+        yield translate("行政区划"), _division(report, facility.division)
     if facility.parent:
         yield translate("上级机构"), facility.parent
     head = snapshot.facts.get(_HEAD)
     if isinstance(head, str):
         yield translate("机构负责人"), head
     yield translate("依据标准"), standard_titles(snapshot)
-    yield translate("出具日期"), day_text(issued_at)
+    yield translate("出具日期"), day_text(report.issued_at)
+
+
+def _division(report: Report, code: str) -> str:
+    if not report.division_name:
+        return code
+    return translate("{name}（{code}）").format(name=report.division_name, code=code)
 
 
 def standard_titles(snapshot: Snapshot) -> str:

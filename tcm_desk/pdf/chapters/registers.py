@@ -13,6 +13,7 @@ from tcm_desk.i18n import translate
 from tcm_desk.pdf.blocks import Block
 from tcm_desk.pdf.chapters.columns import alignment, claim, fixed, shares
 from tcm_desk.pdf.chapters.styles import Styles
+from tcm_desk.pdf.chapters.subject import Report
 from tcm_desk.pdf.chapters.values import value_on_paper
 from tcm_desk.pdf.pages import DENSE
 from tcm_desk.pdf.paragraph import Align, Paragraph
@@ -20,11 +21,13 @@ from tcm_desk.pdf.tables import Cell, Column, GroupRow, Table
 from tcm_desk.pdf.tables import Row as PrintedRow
 from tcm_desk.wording.terms import text_of
 
+_PERSONAL = frozenset([("roster_rows", "licence_no")])
 _NUMBER = 1.6  # ems of the column of row numbers, and half a square for each digit
 
 
-def register(snapshot: Snapshot, table: sections.Table, styles: Styles) -> list[Block]:
+def register(report: Report, table: sections.Table, styles: Styles) -> list[Block]:
     """Lay out a table of the form, and say whether it was declared complete."""
+    snapshot = report.snapshot
     cut = snapshot.cuts[table.id]
     count = len(cut.rows) + len(cut.undated)
     if cut.complete:
@@ -33,14 +36,38 @@ def register(snapshot: Snapshot, table: sections.Table, styles: Styles) -> list[
         said = translate(
             "共 {count} 行，机构尚未确认填全，由它数出的数只是至少数。"
         ).format(count=count)
-    note = Paragraph(said, styles.note)
+    notes: list[Block] = [Paragraph(said, styles.note)]
     if not count:
-        return [note]
-    return [_Register(snapshot, cut, styles).table(), note]
+        return notes
+    left_out = _left_out(report, cut)
+    if left_out:
+        names = "、".join(text_of(column.label) for column in left_out)
+        text = translate("{columns}不印在纸上，在随附的数据里。").format(columns=names)
+        notes.append(Paragraph(text, styles.note))
+    return [_Register(snapshot, cut, styles, left_out).table(), *notes]
+
+
+def _left_out(report: Report, cut: Cut) -> list[sections.Column]:
+    """Name what has been answered and is not for every reader of the paper."""
+    if report.with_licence_numbers:
+        return []
+    rows = (*cut.rows, *cut.undated)
+    return [
+        column
+        for column in cut.table.columns
+        if (cut.table.id, column.id) in _PERSONAL
+        and any(column.id in row.cells for row in rows)
+    ]
 
 
 class _Register:
-    def __init__(self, snapshot: Snapshot, cut: Cut, styles: Styles) -> None:
+    def __init__(
+        self,
+        snapshot: Snapshot,
+        cut: Cut,
+        styles: Styles,
+        left_out: Sequence[sections.Column],
+    ) -> None:
         self._snapshot = snapshot
         self._cut = cut
         self._styles = styles
@@ -48,7 +75,8 @@ class _Register:
         self._columns = [
             column
             for column in cut.table.columns
-            if any(column.id in row.cells or wants(column, row) for row in rows)
+            if column not in left_out
+            and any(column.id in row.cells or wants(column, row) for row in rows)
         ]
 
     def table(self) -> Table:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 
 from tcm_desk.assessment.findings import Finding, Outcome, StandardFindings
 from tcm_desk.assessment.snapshot import Snapshot
 from tcm_desk.i18n import translate
 from tcm_desk.pdf.blocks import Block
 from tcm_desk.pdf.chapters.ordinals import numbered_section
+from tcm_desk.pdf.chapters.pictures import activity_bars, month_columns, share_bars
 from tcm_desk.pdf.chapters.styles import Styles
 from tcm_desk.pdf.charts import Legend, OutcomeBar
 from tcm_desk.pdf.headings import Heading
@@ -27,10 +29,18 @@ def summary(snapshot: Snapshot, styles: Styles) -> Iterator[Block]:
     yield _counts(snapshot, styles)
     words = {outcome: outcome_word(outcome) for outcome in _OUTCOMES}
     yield Legend(words, styles.quiet_cell.type._replace(size=8.5), 16)
-    yield _section(2, "summary-unmet", translate("未达标，需要整改"), styles)
-    yield _to_do(snapshot, Outcome.NOT_MET, styles)
-    yield _section(3, "summary-open", translate("待补，需要补填"), styles)
-    yield _to_do(snapshot, Outcome.INCOMPLETE, styles)
+    sections = [
+        ("summary-unmet", translate("未达标，需要整改"), _unmet(snapshot, styles)),
+        ("summary-open", translate("待补，需要补填"), _open(snapshot, styles)),
+        ("summary-parts", translate("各部分的指标"), _parts(snapshot, styles)),
+        ("summary-visits", translate("中医诊疗占比"), share_bars(snapshot, styles)),
+        ("summary-counts-of-logs", translate("活动与门槛"), _logs(snapshot, styles)),
+    ]
+    shown = [(key, title, list(blocks)) for key, title, blocks in sections]
+    present = [each for each in shown if each[2]]
+    for number, (key, title, blocks) in enumerate(present, start=2):
+        yield _section(number, key, title, styles)
+        yield from blocks
 
 
 def _section(number: int, key: str, title: str, styles: Styles) -> Heading:
@@ -53,21 +63,55 @@ def _lead(snapshot: Snapshot) -> str:
     )
 
 
+def _unmet(snapshot: Snapshot, styles: Styles) -> Iterator[Block]:
+    yield _to_do(snapshot, Outcome.NOT_MET, styles)
+
+
+def _open(snapshot: Snapshot, styles: Styles) -> Iterator[Block]:
+    yield _to_do(snapshot, Outcome.INCOMPLETE, styles)
+
+
+def _logs(snapshot: Snapshot, styles: Styles) -> Iterator[Block]:
+    yield from activity_bars(snapshot, styles)
+    yield from month_columns(snapshot, styles)
+
+
+def _parts(snapshot: Snapshot, styles: Styles) -> Iterator[Block]:
+    """Count by section of the form; what several sections feed counts in each."""
+    fed = snapshot.findings_by_section
+    tallies = [
+        (text_of(section.title), Counter(each.outcome for each in fed[section.id]))
+        for section in snapshot.pack.sections
+        if fed.get(section.id)
+    ]
+    if tallies:
+        yield _tallied(translate("部分"), tallies, styles)
+
+
 def _counts(snapshot: Snapshot, styles: Styles) -> Table:
+    tallies = [
+        (text_of(judged.standard.name), _tally(judged)) for judged in snapshot.judged
+    ]
+    return _tallied(translate("标准"), tallies, styles)
+
+
+def _tallied(
+    head: str, tallies: Sequence[tuple[str, Mapping[Outcome, int]]], styles: Styles
+) -> Table:
     columns = (
-        Column(translate("标准"), 3.6),
+        Column(head, 3.6),
         *(Column(outcome_word(each), 1.4, Align.CENTRE) for each in _OUTCOMES),
         Column(translate("构成"), 5.5),
     )
     rows = [
         Row(
             (
-                text_of(judged.standard.name),
-                *(str(judged.count(outcome)) for outcome in _OUTCOMES),
-                OutcomeBar(_tally(judged)),
+                name,
+                *(str(tally.get(each, 0)) for each in _OUTCOMES),
+                OutcomeBar({each: tally.get(each, 0) for each in _OUTCOMES}),
             )
         )
-        for judged in snapshot.judged
+        for name, tally in tallies
     ]
     return Table(columns, rows, styles.table)
 

@@ -1,0 +1,144 @@
+"""Bars for numbers: against a threshold, beside each other, and month by month.
+
+What differs, differs by pattern and by a number in ink too: a photocopy tells it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from tcm_desk.pdf.blocks import NO_MARGINS, Margins
+from tcm_desk.pdf.inks import ACCENT, INK, QUIET, RULE, WHITE, Ink
+from tcm_desk.pdf.linebreaks import line_width, shortened
+from tcm_desk.pdf.sheet import Box, Sheet, Type
+
+_BAR = 9.0
+_LABEL, _NUMBER = 0.30, 0.20  # of the width
+_FULL = 0.92  # of the room, that the largest number takes
+_EDGE = 0.6
+_COLUMNS_HEIGHT = 62.0
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A number under its name; `limit` is what it is held against."""
+
+    label: str
+    value: Fraction
+    text: str
+    limit: Fraction | None = None
+    hollow: bool = False
+
+
+@dataclass(frozen=True)
+class ValueBars:
+    """Bars below each other on one scale each, or all on one with `together`."""
+
+    bars: Sequence[Bar]
+    type: Type
+    leading: float
+    together: bool = False
+    margins: Margins = NO_MARGINS
+    keep_with_next: bool = False
+
+    def height(self, width: float) -> float:  # noqa: ARG002 - the same at any width
+        """Return the height of all bars."""
+        return len(self.bars) * self.leading
+
+    def least(self, width: float) -> float:
+        """Return its height."""
+        return self.height(width)
+
+    def split(self, width: float, room: float) -> None:
+        """Stay whole."""
+
+    def draw(self, sheet: Sheet, left: float, top: float, width: float) -> None:
+        """Draw name, bar with its threshold, and number of each."""
+        whole = max(map(_reach, self.bars), default=Fraction(0))
+        for bar in self.bars:
+            scale = whole if self.together else _reach(bar)
+            self._draw_one(sheet, bar, Box(left, top - self.leading, width, 0), scale)
+            top -= self.leading
+
+    def _draw_one(self, sheet: Sheet, bar: Bar, line: Box, scale: Fraction) -> None:
+        face, size, _ = self.type
+        middle = line.bottom + self.leading / 2
+        base = middle - size * 0.38
+        start = line.left + line.width * _LABEL
+        room = line.width * (1 - _LABEL - _NUMBER)
+        label = shortened(face, face.printable(bar.label), line.width * _LABEL / size)
+        sheet.text(line.left, base, label, self.type)
+        length = _part(bar.value, scale) * room
+        box = Box(start, middle - _BAR / 2, length, _BAR)
+        sheet.fill([box], WHITE if bar.hollow else ACCENT)
+        sheet.frame(box, _EDGE, INK)
+        if bar.limit is not None:
+            at = start + _part(bar.limit, scale) * room
+            sheet.rules([(at, middle - _BAR, at, middle + _BAR)], 1.4, INK)
+        sheet.text(start + room + 6, base, bar.text, self.type)
+
+
+@dataclass(frozen=True)
+class MonthColumns:
+    """A column for each month: the part that counts solid, the rest hollow."""
+
+    counts: Sequence[tuple[int, int]]  # of each month: solid, hollow
+    words: Sequence[str]
+    type: Type
+    margins: Margins = NO_MARGINS
+    keep_with_next: bool = False
+
+    def height(self, width: float) -> float:  # noqa: ARG002 - the same at any width
+        """Return the height of columns, numbers and the names of months."""
+        return _COLUMNS_HEIGHT + 3 * self.type.size
+
+    def least(self, width: float) -> float:
+        """Return its height."""
+        return self.height(width)
+
+    def split(self, width: float, room: float) -> None:
+        """Stay whole."""
+
+    def draw(self, sheet: Sheet, left: float, top: float, width: float) -> None:
+        """Draw the columns over a rule, their numbers above, the months below."""
+        size = self.type.size
+        foot = top - self.height(width) + 1.5 * size
+        sheet.rules([(left, foot, left + width, foot)], _EDGE, RULE)
+        step = width / max(1, len(self.counts))
+        for number, (pair, word) in enumerate(
+            zip(self.counts, self.words, strict=True)
+        ):
+            middle = left + (number + 0.5) * step
+            self._text(sheet, middle, foot - 1.2 * size, word)
+            high = foot
+            for ink, box in self._boxes(pair, middle, foot, step * 0.5):
+                sheet.fill([box], ink)
+                sheet.frame(box, _EDGE, INK)
+                high = box.bottom + box.height
+            if sum(pair):
+                self._text(sheet, middle, high + 2, str(sum(pair)))
+
+    def _boxes(
+        self, pair: tuple[int, int], middle: float, foot: float, breadth: float
+    ) -> Iterator[tuple[Ink, Box]]:
+        most = max(map(sum, self.counts), default=0)
+        for count, ink in zip(pair, (ACCENT, WHITE), strict=True):
+            if count:
+                height = _COLUMNS_HEIGHT * count / most
+                yield ink, Box(middle - breadth / 2, foot, breadth, height)
+                foot += height
+
+    def _text(self, sheet: Sheet, middle: float, base: float, text: str) -> None:
+        face, size, _ = self.type
+        half = line_width(face, text) * size / 2
+        sheet.text(middle - half, base, text, Type(face, size, QUIET))
+
+
+def _reach(bar: Bar) -> Fraction:
+    return max(bar.value, bar.limit or Fraction(0))
+
+
+def _part(value: Fraction, scale: Fraction) -> float:
+    return float(value / scale) * _FULL if scale else 0.0

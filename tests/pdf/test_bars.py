@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+
+import pytest
+
+from tcm_desk.pdf.bars import Bar, MonthColumns, ValueBars
+from tcm_desk.pdf.blocks import Block
+from tcm_desk.pdf.fonts import Fonts
+from tcm_desk.pdf.pages import PrintedPages
+from tcm_desk.pdf.sheet import Type
+
+Print = Callable[[Sequence[Block]], PrintedPages]
+Texts = Callable[[bytes], list[str]]
+
+
+@pytest.fixture
+def small(fonts: Fonts) -> Type:
+    return Type(fonts.serif, 9)
+
+
+def test_a_bar_says_its_name_and_its_number(
+    small: Type, print_blocks: Print, page_texts: Texts
+) -> None:
+    bars = ValueBars(
+        [
+            Bar("讲座", Fraction(7), "7 次", Fraction(6)),
+            Bar("咨询", Fraction(0), "0 次", Fraction(0), hollow=True),
+        ],
+        small,
+        17,
+    )
+
+    text = page_texts(print_blocks([bars]).pdf)[0]
+
+    assert bars.height(400) == 2 * 17
+    assert "讲座7次" in text
+    assert "咨询0次" in text
+
+
+def test_months_carry_their_names_and_the_sum_of_both_parts(
+    small: Type, print_blocks: Print, page_texts: Texts
+) -> None:
+    columns = MonthColumns([(11, 12), (0, 0)], ["一月", "二月"], small)
+
+    text = page_texts(print_blocks([columns]).pdf)[0]
+
+    assert "一月" in text
+    assert "二月" in text
+    assert "23" in text
+
+
+def test_a_chart_of_nothing_can_be_drawn(small: Type, print_blocks: Print) -> None:
+    empty: list[Block] = [ValueBars([], small, 17), MonthColumns([], [], small)]
+
+    assert print_blocks(empty).page_count == 1
