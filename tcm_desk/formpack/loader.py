@@ -7,24 +7,62 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import os
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from contextlib import suppress
 from decimal import Decimal
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from pydantic import ValidationError
 
+from tcm_desk import __version__
 from tcm_desk.errors import FormPackError
 from tcm_desk.formpack.checks import check_pack
 from tcm_desk.formpack.pack import FormPack
 
 Raw = dict[str, Any]
 
+_FILES = (
+    "pack.toml",
+    "measures.toml",
+    "sections/*.toml",
+    "catalogues/*.toml",
+    "standards/*.toml",
+    "rollups/*.toml",
+    "duties/*.toml",
+)
+
 
 def load_pack(folder: Path) -> FormPack:
     """Read and check the pack in `folder` (see `forms/README.md` for its layout)."""
+    return _read_pack(_Reader(folder))
+
+
+def load_pack_fast(folder: Path, kept: Path) -> FormPack:
+    """Do the same, or take up what an earlier call has read, checked and kept.
+
+    Reading TOML takes most of a program's start. What is kept lies in the folder
+    `kept` under the digest of the pack's files and this program's version.
+    """
     reader = _Reader(folder)
+    path = kept / f"pack-{__version__}-{reader.digest()[:32]}.json"
+    try:
+        return FormPack.model_validate_json(path.read_bytes())
+    except (OSError, ValidationError):
+        pack = _read_pack(reader)
+    with suppress(OSError):  # a full disk: the next start is as slow as this one
+        kept.mkdir(parents=True, exist_ok=True)
+        for old in kept.glob("pack-*.json"):
+            old.unlink()
+        beside = path.with_suffix(f".{os.getpid()}.part")
+        beside.write_text(pack.model_dump_json(by_alias=True), "utf-8")
+        beside.replace(path)
+    return pack
+
+
+def _read_pack(reader: _Reader) -> FormPack:
     raw = {
         **reader.table("pack.toml"),
         "sections": reader.tables("sections/*.toml"),
@@ -79,47 +117,53 @@ def _standards(reader: _Reader) -> dict[str, Raw]:
 
 
 class _Reader:
-    """Reads TOML files, remembering their bytes for the digest and their problems."""
+    """Holds the bytes of a pack's files, and the problems found in reading them."""
 
     def __init__(self, folder: Path) -> None:
         self.problems: list[str] = []
-        self._folder = folder
-        self._seen: dict[str, bytes] = {}
+        self._bytes: dict[str, bytes] = {}
+        for pattern in _FILES:
+            for path in sorted(folder.glob(pattern), key=_walk_order):
+                name = path.relative_to(folder).as_posix()
+                try:
+                    self._bytes[name] = path.read_bytes()
+                except OSError as error:
+                    self.problems.append(f"{name}: {error}")
 
     def table(self, name: str) -> Raw:
-        return self._read(self._folder / name)
+        return self._parsed(name)
 
     def tables(self, pattern: str) -> list[Raw]:
-        return [self._read(path) for path in self._files(pattern)]
+        return [self._parsed(name) for name in self._names(pattern)]
 
     def by_id(self, pattern: str, name: str = "id") -> dict[str, Raw]:
         found: dict[str, Raw] = {}
-        for path in self._files(pattern):
-            raw = self._read(path)
-            id_ = str(raw.get(name, path.stem))
+        for file in self._names(pattern):
+            raw = self._parsed(file)
+            id_ = str(raw.get(name, PurePosixPath(file).stem))
             if id_ in found:
-                self.problems.append(f"{path.name}: {id_} is another file's; rename it")
+                self.problems.append(f"{file}: {id_} is another file's; rename it")
             found[id_] = raw
         return found
 
     def digest(self) -> str:
         total = hashlib.sha256()
-        for name, data in sorted(self._seen.items()):
+        for name, data in sorted(self._bytes.items()):
             total.update(f"{name}\0{len(data)}\0".encode())
             total.update(data)
         return total.hexdigest()
 
-    def _files(self, pattern: str) -> list[Path]:
-        key: Callable[[Path], tuple[int, str]] = _walk_order
-        return sorted(self._folder.glob(pattern), key=key)
+    def _names(self, pattern: str) -> list[str]:
+        return [name for name in self._bytes if PurePosixPath(name).match(pattern)]
 
-    def _read(self, path: Path) -> Raw:
-        name = path.relative_to(self._folder).as_posix()
+    def _parsed(self, name: str) -> Raw:
+        if name not in self._bytes:
+            self.problems.append(f"{name}: there is no such file")
+            return {}
         try:
-            data = path.read_bytes()
-            self._seen[name] = data
-            return tomllib.loads(data.decode("utf-8"), parse_float=Decimal)
-        except (OSError, ValueError, ArithmeticError, RecursionError) as error:
+            text = self._bytes[name].decode("utf-8")
+            return tomllib.loads(text, parse_float=Decimal)
+        except (ValueError, ArithmeticError, RecursionError) as error:
             self.problems.append(f"{name}: {error}")
             return {}
 

@@ -99,6 +99,7 @@ class AssessmentModel(QObject):
 def new_row_id() -> str:
     """Return an id that no other computer gives, and that sorts behind older ones.
 
-    Rows of a register are told apart by it and shown in its order.
+    Rows of a register are told apart by it and shown in its order; the digits are the
+    microseconds since 1970.
     """
-    return f"w{time.time_ns():016x}{secrets.token_hex(2)}"
+    return f"w{time.time_ns() // 1000}-{secrets.token_hex(2)}"

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from tcm_desk.errors import CannotWriteError, NotSavedError, TcmDeskError
-from tcm_desk.formpack.loader import load_pack
+from tcm_desk.formpack.loader import load_pack_fast
 from tcm_desk.formpack.pack import FormPack
 from tcm_desk.store.backup_folder import (
     BACKUPS_FOLDER,
@@ -26,6 +26,7 @@ from tcm_desk.store.replacement import finish_interrupted
 DATABASE_NAME = "desk.sqlite"
 KEYS_FOLDER = "keys"
 PACKETS_FOLDER = "packets"
+KEPT_FOLDER = "kept"  # what can be made again
 
 
 @dataclass(frozen=True)
@@ -101,7 +102,7 @@ def open_workspace(
     ):
         workspace = Workspace(
             database=database,
-            pack=load_pack(forms),
+            pack=load_pack_fast(forms, data / KEPT_FOLDER),
             data=data,
             resources=resources,
             clock=clock or _local_time,

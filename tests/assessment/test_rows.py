@@ -13,6 +13,7 @@ from tcm_desk.assessment.rows import Cut, Row, cut, group_rows, missing_cells
 from tcm_desk.formpack.keys import FactKey
 from tcm_desk.formpack.pack import FormPack
 from tcm_desk.formpack.sections import Table
+from tests.conftest import _judge
 
 FORM = """
 [[item]]
@@ -127,3 +128,13 @@ def test_a_cell_is_wanted_when_the_rest_of_its_row_says_so(log: Table) -> None:
     assert missing_cells(log, Row("a", {"date": day, "form": "board"})) == []
     lecture = Row("a", {"date": day, "form": "lecture"})
     assert missing_cells(log, lecture) == ["people"]
+
+
+def test_rows_without_dates_come_in_the_order_in_which_they_were_numbered(
+    shipped_pack: FormPack,
+) -> None:
+    facts = {f"roster_rows/p{number}/name": "某" for number in (10, 2, 1, 30)}
+
+    rows = _judge(shipped_pack, facts).cuts["roster_rows"].rows
+
+    assert [row.id for row in rows] == ["p1", "p2", "p10", "p30"]

@@ -187,7 +187,7 @@ def test_one_id_cannot_have_two_files(folder: Path) -> None:
     shutil.copy(folder / "standards/small-2024.toml", folder / "standards/other.toml")
 
     assert problems_of(folder) == [
-        "small-2024.toml: small-2024 is another file's; rename it"
+        "standards/small-2024.toml: small-2024 is another file's; rename it"
     ]
 
 
