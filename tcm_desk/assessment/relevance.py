@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from tcm_desk.assessment.facts import FactSheet
+from tcm_desk.assessment.period import Period
 from tcm_desk.formpack.demands import items_demanded
 from tcm_desk.formpack.facility_types import FacilityType
 from tcm_desk.formpack.keys import FactKey
@@ -14,14 +15,26 @@ from tcm_desk.formpack.standards import Standard
 
 
 def items_asked(
-    pack: FormPack, type_: FacilityType, standards: Sequence[str], sheet: FactSheet
+    pack: FormPack,
+    type_: FacilityType,
+    standards: Sequence[str],
+    sheet: FactSheet,
+    period: Period | None = None,
 ) -> dict[str, tuple[Question | Table, ...]]:
     """Return the items to ask, by section id; sections with nothing to ask are absent.
 
-    An item is asked when it may be (see there) and the answers given make it relevant.
+    An item is asked when it may be (see there), the answers given make it relevant, and
+    it is not of the other kind of period.
     """
     sections = (
-        (id_, tuple(item for item in items if _is_relevant(pack, item, sheet)))
+        (
+            id_,
+            tuple(
+                item
+                for item in items
+                if _is_relevant(pack, item, sheet) and _is_of(item, period)
+            ),
+        )
         for id_, items in items_that_may_be_asked(pack, type_, standards).items()
     )
     return {id_: items for id_, items in sections if items}
@@ -104,3 +117,9 @@ def _is_relevant(pack: FormPack, item: Question | Table, sheet: FactSheet) -> bo
     other = item.relevant.fact
     answered_so = sheet.get(FactKey(other)) == item.relevant.equals
     return answered_so and _is_relevant(pack, pack.questions[other], sheet)
+
+
+def _is_of(item: Question | Table, period: Period | None) -> bool:
+    if isinstance(item, Table) or item.asked_of is None or period is None:
+        return True
+    return item.asked_of == period.kind

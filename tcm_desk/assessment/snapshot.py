@@ -186,7 +186,7 @@ def _judged(
     pack: FormPack,
 ) -> Snapshot:
     type_ = header.facility.type
-    asked = items_asked(pack, type_, header.standards, sheet)
+    asked = items_asked(pack, type_, header.standards, sheet, header.period)
     judged = tuple(
         judge(pack, pack.standard(id_), type_, figures) for id_ in header.standards
     )

@@ -73,6 +73,7 @@ class Question(Answer):
     relevant: Condition | None = None
     always: bool = False  # asked even when no chosen standard judges it
     optional: bool = False  # asked, but nothing is missed where it stays empty
+    asked_of: Literal["year", "quarter"] | None = None  # of one kind of period only
     asked_with: Id | None = None  # asked whenever this other question is
     within: Id | None = None  # the question whose answer this one is a part of
     dated: Literal["in_period", "by_end"] | None = None  # where its date must lie

@@ -144,3 +144,22 @@ def test_a_question_is_asked_only_of_the_facilities_it_is_meant_for(
 
 def test_what_no_chosen_standard_judges_is_not_asked(asked: Asked) -> None:
     assert asked("beds", {}, standards=()) == ["always_asked"]
+
+
+def test_what_is_asked_of_a_quarter_is_not_asked_of_a_year(
+    pack_from: Callable[[str], FormPack], judge: Callable[..., Snapshot]
+) -> None:
+    pack = pack_from(
+        "\n".join(
+            f'[[item]]\nid = "{kind}_result"\ntype = "text"\nalways = true\n'
+            f'asked_of = "{kind}"'
+            for kind in ("quarter", "year")
+        )
+    )
+
+    def asked(period: str) -> list[str]:
+        asked = judge(pack, {}, period=period).asked
+        return [item.id for items in asked.values() for item in items]
+
+    assert asked("2024") == ["year_result"]
+    assert asked("2024Q2") == ["quarter_result"]
