@@ -231,12 +231,12 @@ def test_a_file_that_unpacks_to_too_much_is_not_unpacked(
     name, mebibytes = bomb
     files = {"assessment.json": document, name: b"\0" * (mebibytes << 20)}
     packet = sealed_by(draft(files))
-    started = time.perf_counter()
+    started = time.process_time()
 
     verdict = verify_packet(packet, anchors, now)
 
     assert len(packet) < 200_000
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 30  # walked or unpacked: never done
     assert [(each.code, each.name) for each in verdict.problems] == [
         (ProblemCode.ATTACHMENT_CONTENT, name)
     ]

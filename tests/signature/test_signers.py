@@ -214,10 +214,10 @@ def test_a_file_with_countless_paths_through_it_is_judged_at_once(
         pdf.Root.PieceInfo = node
 
     packet = countersign(sealed_by(draft(change=fork)), receipt_key)
-    started = time.perf_counter()
+    started = time.process_time()
 
     assert verify_packet(packet, anchors, now).status is PacketStatus.VALID
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 30  # walked or unpacked: never done
 
 
 def test_no_facility_can_give_a_receipt(
