@@ -12,7 +12,7 @@ from tcm_desk.gui.look.layouts import Thing, across, down, fix_height, fix_width
 from tcm_desk.gui.look.rows import list_view
 from tcm_desk.i18n import translate as _
 
-_WIDTH, _LIST = 560, 240
+_WIDTH, _LIST, _LINE, _AROUND = 560, 240, 26, 8
 
 
 class Question(QDialog):
@@ -69,7 +69,7 @@ def paste_question(parent: QWidget, paste: Paste) -> Question:
     listed.setModel(QStringListModel([each.sentence for each in paste.misfits], listed))
     listed.setWordWrap(True)
     listed.setUniformItemSizes(False)
-    fix_height(listed, _LIST)
+    fix_height(listed, min(_LINE * misfits + _AROUND, _LIST))
     question = Question(
         parent.window(),
         title,

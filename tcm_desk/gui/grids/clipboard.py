@@ -84,7 +84,7 @@ def paste_rows(model: RowTableModel, lines: Lines, columns: Sequence[Column]) ->
         return paste_at(model, lines, model.rowCount(), columns)
     for cell, head in zip(lines[0], heads, strict=True):
         if head is None and cell:
-            misfits.append(Misfit(0, cell, "", _("名册里没有，不会粘贴")))
+            misfits.append(Misfit(0, cell, "", _("这张表里没有，不会粘贴")))
     known = [head for head in heads if head is not None]
     for number, line in enumerate(lines[1:], start=2):
         cells = [

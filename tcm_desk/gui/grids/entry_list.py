@@ -257,7 +257,7 @@ class CategoryDelegate(QStyledItemDelegate):
         glyph: Glyph = "tick" if view.done else "plus"
         tone: Token = "accent" if view.done else "ink3"
         draw_icon(painter, QRectF(corner, QSizeF(side, side)), glyph, tone)
-        words = box.adjusted(px(44), 0, -px(64), 0)
+        words = box.adjusted(px(44), 0, -px(64 if view.done else 4), 0)
         role: Role = "h3" if here else "body" if view.done else "small"
         draw_text(painter, words, view.name, role, "ink" if view.done else "ink2")
         if view.done:
