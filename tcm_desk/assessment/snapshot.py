@@ -146,6 +146,7 @@ def snapshot_of(
     noticed: tuple[Remark, ...] = (),
 ) -> Snapshot:
     """Work out everything that follows from facts already read."""
+    pack = pack.worded_for(header.standards)
     rows = group_rows(sheet)
     cuts = {
         id_: cut(table, rows.get(id_, ()), sheet, header.period)

@@ -45,7 +45,7 @@ def check(
     pack = load_pack(place.forms)
     snapshot = judge_document(data, pack, standards)
     if as_json:
-        found = findings_document(snapshot, wording_for(pack))
+        found = findings_document(snapshot, wording_for(snapshot.pack))
         click.echo(json.dumps(found, ensure_ascii=False, indent=1))
         return
     for line in lines_of(snapshot):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from typing import Any
 
 from tcm_desk.errors import UnknownFactError, UnknownStandardError
 from tcm_desk.formpack.catalogues import Catalogue, Entry
@@ -19,6 +20,7 @@ from tcm_desk.formpack.measures import (
     TotalMeasure,
     ValueMeasure,
 )
+from tcm_desk.formpack.plain_labels import plain_part
 from tcm_desk.formpack.sections import (
     Answer,
     Column,
@@ -139,6 +141,22 @@ class FormPack(PackModel):
         """
         chosen = [above for id_ in ids for above in self._chain(id_)]
         return tuple(reversed(dict.fromkeys(reversed(chosen))))
+
+    def worded_for(self, standards: Iterable[str]) -> FormPack:
+        """Return the pack as it is worded where these standards bind.
+
+        Only where one of them speaks of Mongolian medicine do the labels.
+        """
+        binding = map(self.standard, self.with_parents(standards))
+        return self if any(each.mongolian for each in binding) else self._plain
+
+    @cached_property
+    def _plain(self) -> FormPack:
+        members: dict[str, Any] = dict(self)
+        plain = {name: plain_part(members[name]) for name in ("sections", "measures")}
+        if all(part is members[name] for name, part in plain.items()):
+            return self
+        return FormPack.model_construct(**{**members, **plain})
 
     def entry(self, catalogue: str, id_: str) -> Entry | None:
         """Return a catalogue entry, if there is one of this id."""

@@ -46,6 +46,7 @@ class Standard(PackModel):
     year: int
     document: str  # the inventory's prefix: S000
     parent: str | None = None
+    mongolian: bool = False  # it writes 中医（蒙医）, and so do the labels
     indicators: tuple[Indicator, ...] = Field(alias="indicator")
     rollups: tuple[Rollup, ...] = Field(default=(), alias="rollup")
     duties: tuple[Duty, ...] = Field(default=(), alias="duty")
