@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import Any
+from typing import Any, Self, cast
 
 from tcm_desk.errors import UnknownFactError, UnknownStandardError
 from tcm_desk.formpack.catalogues import Catalogue, Entry
@@ -46,6 +46,17 @@ class FormPack(PackModel):
 
     def __repr__(self) -> str:
         return f"FormPack({self.id!r}, {self.version!r})"
+
+    def model_copy(
+        self, *, update: Mapping[str, Any] | None = None, deep: bool = False
+    ) -> Self:
+        """Copy the parts alone: what was worked out from the old ones is left behind.
+
+        Pydantic's own copy would take the cached properties along, stale.
+        """
+        members = dict(super().model_copy(deep=True) if deep else self)
+        copy = self.model_construct(**{**members, **(update or {})})
+        return cast("Self", copy)
 
     @cached_property
     def questions(self) -> Mapping[str, Question]:
@@ -156,7 +167,7 @@ class FormPack(PackModel):
         plain = {name: plain_part(members[name]) for name in ("sections", "measures")}
         if all(part is members[name] for name, part in plain.items()):
             return self
-        return FormPack.model_construct(**{**members, **plain})
+        return self.model_copy(update=plain)
 
     def entry(self, catalogue: str, id_: str) -> Entry | None:
         """Return a catalogue entry, if there is one of this id."""

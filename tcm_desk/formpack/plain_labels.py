@@ -17,9 +17,8 @@ _EN = re.compile(r" \([^()]*Mongolian[^()]*\)")
 
 def plain_label(label: Label) -> Label:
     """Leave out what stands in brackets and speaks of Mongolian medicine."""
-    if "蒙" not in label.zh and "Mongolian" not in label.en:
-        return label
-    return Label(zh=_ZH.sub("", label.zh), en=_EN.sub("", label.en))
+    zh, en = _ZH.sub("", label.zh), _EN.sub("", label.en)
+    return label if (zh, en) == (label.zh, label.en) else Label(zh=zh, en=en)
 
 
 def plain_part(part: object) -> object:

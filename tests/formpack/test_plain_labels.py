@@ -88,3 +88,17 @@ def labels_of(part: object) -> Iterator[Label]:
     elif isinstance(part, tuple):
         for member in part:
             yield from labels_of(member)
+
+
+def test_a_copy_of_a_pack_leaves_behind_what_was_worked_out_from_the_old(
+    shipped_pack: FormPack,
+) -> None:
+    asked = len(shipped_pack.questions)
+    plain = shipped_pack.worded_for(["yuexiu-2025"])
+
+    fewer = shipped_pack.model_copy(update={"sections": (), "digest": "1" * 64})
+
+    assert len(fewer.questions) == 0
+    assert fewer.worded_for(["yuexiu-2025"]).digest == "1" * 64
+    assert len(shipped_pack.questions) == asked
+    assert shipped_pack.worded_for(["yuexiu-2025"]) is plain
