@@ -165,7 +165,7 @@ def _stopped_words(
     if stopped is None:
         return _("还没有填过。从第一节开始，照着现场走一遍。")
     today: date = now.date()
-    return _("上次停在：{place} ・ {moment}").format(
+    return _("上次停在：{place} · {moment}").format(
         place=place_words(snapshot, stopped.key),
         moment=moment_words(stopped.at.astimezone(now.tzinfo), today),
     )

@@ -113,7 +113,7 @@ def _details(sealed: Sealed, snapshot: Snapshot) -> Mapping[str, str]:
         ),
         "rejudged": _(
             "{count} 项结论与本机相同："
-            "达标 {met} ・ 未达标 {not_met} ・ 待补 {incomplete}"
+            "达标 {met} · 未达标 {not_met} · 待补 {incomplete}"
         ).format(
             count=sum(snapshot.count(each) for each in Outcome),
             met=snapshot.count(Outcome.MET),
