@@ -44,7 +44,7 @@ def test_it_says_what_the_snapshot_says(home: HomePage) -> None:
 def test_it_names_the_place_where_one_stopped(qtbot: QtBot, home: HomePage) -> None:
     home.model.record({FactKey("facility_head"): "李秀兰"})
 
-    assert home.running.stopped.text() == "上次停在：机构概况 第 1 题 ・ 今天 09:30"
+    assert home.running.stopped.text() == "上次停在：机构概况 第 1 题 · 今天 09:30"
     with qtbot.waitSignal(home.continue_asked):
         home.running.go_on.click()
 
