@@ -8,10 +8,9 @@ from pathlib import Path
 
 import pytest
 
-TARGETS = {
-    "help", "setup", "run", "demo", "test", "lint", "vera", "torture", "bench", "translations",
-    "lock", "clean",
-}  # fmt: skip
+TARGETS = frozenset(
+    "help setup run demo test lint vera torture bench translations lock clean".split()
+)
 
 
 @pytest.fixture
