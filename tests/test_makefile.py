@@ -9,7 +9,20 @@ from pathlib import Path
 import pytest
 
 TARGETS = frozenset(
-    "help setup run demo test lint vera torture bench translations lock clean".split()
+    [
+        "help",
+        "setup",
+        "run",
+        "demo",
+        "test",
+        "lint",
+        "vera",
+        "torture",
+        "bench",
+        "translations",
+        "lock",
+        "clean",
+    ]
 )
 
 
