@@ -73,7 +73,9 @@ def _answers(
 
 
 def _answer(snapshot: Snapshot, question: Question, styles: Styles) -> Cell:
-    value = snapshot.facts.get(FactKey(question.id))
+    value = snapshot.answers.get(FactKey(question.id))
+    if value is None and question.optional:
+        return "—"
     if value is None:
         return Paragraph(translate("未填"), styles.open_cell)
     text = value_on_paper(value, question, snapshot.pack, snapshot.cuts)

@@ -68,13 +68,18 @@ def activity_bars(snapshot: Snapshot, styles: Styles) -> Iterator[Block]:
 
 
 def month_columns(snapshot: Snapshot, styles: Styles) -> Iterator[Block]:
-    """Show how the activities of each log are spread over the year."""
+    """Show how the activities of each log are spread over the year.
+
+    A log of months has one row in each, which shows nothing.
+    """
     tables = (item for items in snapshot.asked.values() for item in items)
     for table in tables:
-        if isinstance(table, Table) and table.date_column is not None:
-            cut = snapshot.cuts[table.id]
-            if cut.rows:
-                yield from _months(table, cut.rows, styles)
+        if not isinstance(table, Table):
+            continue
+        dated = table.column(table.date_column or "")
+        cut = snapshot.cuts[table.id]
+        if dated is not None and dated.precision == "day" and cut.rows:
+            yield from _months(table, cut.rows, styles)
 
 
 def _months(table: Table, rows: Sequence[Row], styles: Styles) -> Iterator[Block]:
@@ -98,7 +103,7 @@ def _months(table: Table, rows: Sequence[Row], styles: Styles) -> Iterator[Block
 
 
 def _share(snapshot: Snapshot, part: str, whole: str) -> Fraction | None:
-    values = [snapshot.facts.get(FactKey(item)) for item in (part, whole)]
+    values = [snapshot.answers.get(FactKey(item)) for item in (part, whole)]
     if not all(type(value) is int for value in values) or not values[1]:
         return None
     return Fraction(str(values[0])) / Fraction(str(values[1]))

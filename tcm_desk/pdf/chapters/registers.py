@@ -30,7 +30,9 @@ def register(report: Report, table: sections.Table, styles: Styles) -> list[Bloc
     snapshot = report.snapshot
     cut = snapshot.cuts[table.id]
     count = len(cut.rows) + len(cut.undated)
-    if cut.complete:
+    if not count and table.optional and not cut.complete:
+        said = translate("没有登记。")
+    elif cut.complete:
         said = translate("共 {count} 行，机构已确认填全。").format(count=count)
     else:
         said = translate(

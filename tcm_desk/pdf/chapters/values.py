@@ -24,6 +24,8 @@ def value_on_paper(
             return translate("是") if value else translate("否")
         case int() | Decimal():
             return grouped(value)
+        case date() if answer.precision == "month":
+            return f"{value:%Y-%m}"
         case date():
             return value.isoformat()
         case tuple():
