@@ -8,22 +8,10 @@ from pathlib import Path
 
 import pytest
 
-TARGETS = frozenset(
-    [
-        "help",
-        "setup",
-        "run",
-        "demo",
-        "test",
-        "lint",
-        "vera",
-        "torture",
-        "bench",
-        "translations",
-        "lock",
-        "clean",
-    ]
-)
+TARGETS = {
+    *("help", "setup", "run", "demo", "test", "lint", "vera", "torture", "bench"),
+    *("translations", "lock", "clean"),
+}
 
 
 @pytest.fixture
