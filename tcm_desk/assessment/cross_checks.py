@@ -71,10 +71,11 @@ def _on_parts(check: CrossCheck, answers: FactSheet) -> Iterator[Remark]:
 
 
 def _on_table(cut: Cut, period: Period) -> Iterator[Remark]:
-    for row in (*cut.rows, *cut.undated):
-        for column in cut.table.columns:
+    columns = cut.table.columns
+    for column in (each for each in columns if each.within or each.not_before):
+        for row in (*cut.rows, *cut.undated):
             yield from _on_cell(cut.table, row, column)
-    for column in cut.table.columns:
+    for column in columns:
         if column.once:
             yield from _on_twice(cut, column)
     yield from _on_months(cut, period)
