@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from tcm_desk.formpack.demands import is_for_county, items_read
+from tcm_desk.formpack.demands import county_items_read
 from tcm_desk.formpack.duties import Duty
 from tcm_desk.formpack.label import Label
 from tcm_desk.formpack.pack import FormPack
@@ -56,7 +56,6 @@ def _indicator(indicator: Indicator) -> Listed:
 
 
 def _rollup(pack: FormPack, standard: Standard, rollup: Rollup) -> Listed:
-    items = sorted(items_read(pack, standard, rollup))
     return {
         **_requirement(rollup),
         "kind": rollup.kind,
@@ -68,7 +67,7 @@ def _rollup(pack: FormPack, standard: Standard, rollup: Rollup) -> Listed:
         ),
         "criteria": [_criterion(each) for each in rollup.all_of],
         "limit": _limit(rollup),
-        "county_facts": [item for item in items if is_for_county(pack, item)],
+        "county_facts": sorted(county_items_read(pack, standard, rollup)),
     }
 
 

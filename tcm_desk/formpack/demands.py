@@ -9,6 +9,8 @@ from tcm_desk.formpack.pack import FormPack
 from tcm_desk.formpack.rollups import CoverageRollup, Rollup
 from tcm_desk.formpack.standards import Standard
 
+REGISTER = "county_facility_counts"  # the table of how many facilities there are
+
 
 def measures_read(standard: Standard, rollup: Rollup) -> Iterator[str]:
     """Name the measures a roll-up adds up or judges by."""
@@ -52,6 +54,16 @@ def items_demanded(
         if type_ in duty.facility_types
     )
     return frozenset().union(*read, *shown)
+
+
+def county_items_read(
+    pack: FormPack, standard: Standard, rollup: Rollup
+) -> frozenset[str]:
+    """Name what the county itself has to give; for a share, how many there are."""
+    own = {
+        id_ for id_ in items_read(pack, standard, rollup) if is_for_county(pack, id_)
+    }
+    return frozenset(own | {REGISTER} if rollup.kind == "coverage" else own)
 
 
 def is_for_county(pack: FormPack, item: str) -> bool:

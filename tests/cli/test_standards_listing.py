@@ -29,7 +29,7 @@ def test_a_share_of_facilities_names_indicator_types_and_limit(
     assert rate["limit"] == {"operator": ">=", "threshold": 0.9}
     assert rate["strength"] == "required"
     assert rate["deadline"] == "2025-12"
-    assert rate["county_facts"] == []
+    assert rate["county_facts"] == ["county_facility_counts"]
 
 
 def test_a_pooled_figure_names_its_sums_and_what_the_county_adds(
@@ -87,3 +87,12 @@ def test_everything_listed_names_its_clause_and_sources(
             assert part["clause"], part["id"]
             assert part["sources"], part["id"]
             assert part["strength"] in {"required", "encouraged", "target", "share"}
+
+
+def test_what_the_county_has_to_give_is_a_part_of_the_form(
+    shipped_pack: FormPack,
+) -> None:
+    for standard in shipped_pack.standards.values():
+        for part in listed_standard(shipped_pack, standard)["rollups"]:
+            for item in part["county_facts"]:
+                assert item in shipped_pack.questions or item in shipped_pack.tables
