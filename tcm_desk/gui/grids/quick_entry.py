@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QWidget
 
@@ -20,7 +20,7 @@ from tcm_desk.gui.look.cards import RefusalBox
 from tcm_desk.gui.look.flow import flowing
 from tcm_desk.gui.look.icons import Icon
 from tcm_desk.gui.look.labels import label
-from tcm_desk.gui.look.layouts import across, down
+from tcm_desk.gui.look.layouts import across, down, insist_on_height
 from tcm_desk.gui.look.look import look
 from tcm_desk.gui.walk.field_for import options_for
 from tcm_desk.i18n import translate as _
@@ -104,6 +104,13 @@ class QuickEntry(QFrame):
         )
         for line in self._lines:
             line.setDirection(down_ if narrow else right)
+        insist_on_height(self)
+
+    def event(self, event: QEvent) -> bool:
+        """Take the height that the fields need now, when one came or went."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            insist_on_height(self)
+        return super().event(event)
 
     def _lay_out(self) -> None:
         """Put day and kind in a line, then what was done, then how, and the button."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -61,6 +62,7 @@ class HomePage(QWidget):
         follow(self._grid, lambda each: each.setSpacing(look().sp(14)))
         sheet = page(self.header, self._grid, None, margins=(28, 18, 28, 16))
         down(scrolled(sheet), owner=self, gap=0)
+        self.log.grown.connect(self._give_room)
         model.changed.connect(self._model_changed)
 
     def enter(self) -> None:
@@ -76,6 +78,17 @@ class HomePage(QWidget):
         """Arrange the cards for the room there is."""
         super().resizeEvent(event)
         self._arrange()
+
+    def _give_room(self) -> None:
+        """Let the row of the quick entry grow with it; the grid would squeeze it."""
+        for row in range(self._grid.rowCount()):
+            holds = any(
+                item is not None and item.widget() is self.log
+                for item in map(partial(self._grid.itemAtPosition, row), range(3))
+            )
+            self._grid.setRowMinimumHeight(
+                row, self.log.minimumHeight() if holds else 0
+            )
 
     def _model_changed(self) -> None:
         if self.isVisible():
@@ -143,6 +156,7 @@ class HomePage(QWidget):
         first = 1 if beside else 3
         for number, card in enumerate(self._small):
             self._grid.addWidget(card, first + number // wide, number % wide)
+        self._give_room()
 
     def _ask_new(self) -> None:
         dialog = NewAssessment(self.model, self.window())

@@ -100,8 +100,11 @@ class Button(QPushButton):
         self.setIconSize(QSize(look().px(size), look().px(size)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave the arrows to the group of tags, where Qt would move the focus."""
-        if self._kind == "tag" and event.key() in {Qt.Key.Key_Left, Qt.Key.Key_Right}:
+        """Let Enter press the button; leave Enter and arrows on tags to their group."""
+        is_tag, key = self._kind == "tag", event.key()
+        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not is_tag:
+            self.click()
+        elif is_tag and key in {Qt.Key.Key_Left, Qt.Key.Key_Right}:
             event.ignore()
         else:
             super().keyPressEvent(event)

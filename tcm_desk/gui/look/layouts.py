@@ -135,3 +135,14 @@ def _add_space(box: QBoxLayout, length: int) -> None:
         each.invalidate()
 
     follow(box, measure)
+
+
+def insist_on_height(widget: QWidget) -> None:
+    """Keep a widget as high as its wrapping contents need at the width it has.
+
+    A layout round it would squeeze the contents when something in it comes to be shown.
+    """
+    layout = widget.layout()
+    if layout is not None and layout.hasHeightForWidth():
+        layout.invalidate()
+        widget.setMinimumHeight(layout.totalHeightForWidth(widget.width()))
