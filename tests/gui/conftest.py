@@ -36,7 +36,7 @@ def dressed(qapp: QApplication, repository: Path) -> None:
 def plain_look() -> Iterator[None]:
     """Put 100 % and the light palette back."""
     yield
-    look().use(factor=1.0, dark=False)
+    look().use(factor=1.0, dark=False, contrast=False)
 
 
 @pytest.fixture

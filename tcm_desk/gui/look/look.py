@@ -13,19 +13,22 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
 from tcm_desk.gui.look.tokens import (
     DARK,
+    DARK_CONTRAST,
     FACTORS,
     FAMILIES,
     FONT_FILES,
     LIGHT,
+    LIGHT_CONTRAST,
     TYPE,
     Palette,
     Role,
+    Theme,
     Token,
 )
 
@@ -67,12 +70,21 @@ class Look(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.factor = FACTORS[0]
-        self.dark = False
+        self.theme: Theme = "light"
+        self.contrast = False
+        self._system_dark = False
         self._template = ""
+
+    @property
+    def dark(self) -> bool:
+        """Whether light stands on dark, by choice or because the system has it so."""
+        return self._system_dark if self.theme == "system" else self.theme == "dark"
 
     @property
     def palette(self) -> Palette:
         """The colours in force."""
+        if self.contrast:
+            return DARK_CONTRAST if self.dark else LIGHT_CONTRAST
         return DARK if self.dark else LIGHT
 
     def px(self, length: float) -> int:
@@ -102,17 +114,33 @@ class Look(QObject):
         for name in FONT_FILES:
             QFontDatabase.addApplicationFont(str(resources / "fonts" / name))
         self._template = (resources / "style" / "desk.qss").read_text("utf-8")
+        hints = app.styleHints()
+        hints.colorSchemeChanged.connect(self.hear_system)
+        self.hear_system(hints.colorScheme())
         self._dress()
 
-    def use(self, *, factor: float | None = None, dark: bool | None = None) -> None:
-        """Put another type size or palette in force, everywhere and at once."""
+    def use(
+        self,
+        *,
+        factor: float | None = None,
+        dark: bool | None = None,
+        theme: Theme | None = None,
+        contrast: bool | None = None,
+    ) -> None:
+        """Put another size or palette in force, everywhere and at once.
+
+        `dark` chooses the theme of that name; what is not given stays.
+        """
+        if dark is not None:
+            theme = "dark" if dark else "light"
         wanted = (
             self.factor if factor is None else factor,
-            self.dark if dark is None else dark,
+            self.theme if theme is None else theme,
+            self.contrast if contrast is None else contrast,
         )
-        if wanted == (self.factor, self.dark):
+        if wanted == (self.factor, self.theme, self.contrast):
             return
-        self.factor, self.dark = wanted
+        self.factor, self.theme, self.contrast = wanted
         self._dress()
         self.changed.emit()
 
@@ -131,6 +159,13 @@ class Look(QObject):
             size = self.px(int(length)) if measure == "px" else self.sp(int(length))
             return f"{size}px"
         return self.palette[cast("Token", token)]
+
+    def hear_system(self, scheme: Qt.ColorScheme) -> None:
+        """Take in that the desktop has turned dark or light."""
+        before, self._system_dark = self.dark, scheme == Qt.ColorScheme.Dark
+        if self.dark is not before:
+            self._dress()
+            self.changed.emit()
 
     def _dress(self) -> None:
         app = QApplication.instance()

@@ -37,6 +37,8 @@ Token = Literal[
     "on_stop",
 ]
 
+Theme = Literal["light", "dark", "system"]
+
 Role = Literal["figure", "h1", "h2", "h3", "body", "small", "hint", "chip"]
 
 Palette = Mapping[Token, str]
@@ -94,6 +96,56 @@ DARK: Palette = MappingProxyType(
         "na_soft": "#27312F",
         "stop": "#E7EDEB",
         "on_stop": "#101716",
+    }
+)
+
+# For eyes that tell little apart: text 7 or more, every edge as dark as ink.
+LIGHT_CONTRAST: Palette = MappingProxyType(
+    {
+        **LIGHT,
+        "ground": "#FFFFFF",
+        "sunk": "#FFFFFF",
+        "line": "#43504D",
+        "edge": "#000000",
+        "ink": "#000000",
+        "ink2": "#15211F",
+        "ink3": "#2B3633",
+        "accent": "#004F47",
+        "accent_deep": "#00332E",
+        "accent_soft": "#D6EEE8",
+        "plain": "#2B3633",
+        "track": "#C9D2CE",
+        "unmet": "#8F120B",
+        "missing": "#5E3A00",
+        "missing_fill": "#8A5600",
+        "na": "#2B3633",
+        "stop": "#000000",
+    }
+)
+
+DARK_CONTRAST: Palette = MappingProxyType(
+    {
+        **DARK,
+        "ground": "#000000",
+        "sheet": "#000000",
+        "sunk": "#000000",
+        "line": "#BAC6C2",
+        "edge": "#FFFFFF",
+        "ink": "#FFFFFF",
+        "ink2": "#F2F6F5",
+        "ink3": "#DDE5E2",
+        "accent": "#7FEBDA",
+        "accent_deep": "#B4FFF3",
+        "accent_soft": "#0D3A33",
+        "on_accent": "#000000",
+        "plain": "#DDE5E2",
+        "track": "#3A4744",
+        "unmet": "#FFB4AC",
+        "missing": "#FFD27A",
+        "missing_fill": "#FFC24D",
+        "na": "#DDE5E2",
+        "stop": "#FFFFFF",
+        "on_stop": "#000000",
     }
 )
 

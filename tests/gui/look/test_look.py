@@ -5,15 +5,24 @@ from pathlib import Path
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from tcm_desk.gui.look.look import follow, look
-from tcm_desk.gui.look.tokens import DARK, FAMILIES, LIGHT, TYPE, Palette, Token
+from tcm_desk.gui.look.tokens import (
+    DARK,
+    DARK_CONTRAST,
+    FAMILIES,
+    LIGHT,
+    LIGHT_CONTRAST,
+    TYPE,
+    Palette,
+    Token,
+)
 
-TEXT_CONTRAST, SHAPE_CONTRAST = 4.5, 3.0
+TEXT_CONTRAST, SHAPE_CONTRAST, HIGH_CONTRAST = 4.5, 3.0, 7.0
 
 TEXT_ON: tuple[tuple[Token, Token], ...] = (
     ("ink", "sheet"),
@@ -62,6 +71,34 @@ def test_a_shape_stands_out_from_its_ground(
     palette: Palette, shape: Token, ground: Token
 ) -> None:
     assert contrast(palette[shape], palette[ground]) >= SHAPE_CONTRAST
+
+
+@pytest.mark.parametrize("palette", [LIGHT_CONTRAST, DARK_CONTRAST], ids=["l", "d"])
+@pytest.mark.parametrize(("ink", "ground"), TEXT_ON)
+def test_high_contrast_deserves_its_name(
+    palette: Palette, ink: Token, ground: Token
+) -> None:
+    assert contrast(palette[ink], palette[ground]) >= HIGH_CONTRAST
+
+
+@pytest.mark.parametrize("palette", [LIGHT_CONTRAST, DARK_CONTRAST], ids=["l", "d"])
+@pytest.mark.parametrize(("shape", "ground"), [*SHAPE_ON, ("line", "ground")])
+def test_in_high_contrast_even_a_separator_is_seen(
+    palette: Palette, shape: Token, ground: Token
+) -> None:
+    assert contrast(palette[shape], palette[ground]) >= TEXT_CONTRAST
+
+
+def test_the_palette_follows_the_system_only_when_asked_to() -> None:
+    look().hear_system(Qt.ColorScheme.Dark)
+    try:
+        assert look().palette is LIGHT
+        look().use(theme="system")
+        assert look().palette is DARK
+        look().hear_system(Qt.ColorScheme.Light)
+        assert look().palette is LIGHT
+    finally:
+        look().hear_system(Qt.ColorScheme.Light)
 
 
 def test_no_type_is_smaller_than_fourteen() -> None:
