@@ -6,13 +6,12 @@ Every problem of every file is gathered before FormPackError is raised.
 from __future__ import annotations
 
 import csv
-import hashlib
 import os
 import tomllib
 from collections.abc import Mapping
 from contextlib import suppress
 from decimal import Decimal
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
@@ -20,6 +19,7 @@ from pydantic import ValidationError
 from tcm_desk import __version__
 from tcm_desk.errors import FormPackError
 from tcm_desk.formpack.checks import check_pack
+from tcm_desk.formpack.files import PackFiles, stem_of
 from tcm_desk.formpack.pack import FormPack
 
 Raw = dict[str, Any]
@@ -33,36 +33,57 @@ _FILES = (
     "rollups/*.toml",
     "duties/*.toml",
 )
+_MOST_KEPT = 8
+
+
+def read_files(folder: Path) -> PackFiles:
+    """Read the files of the pack in `folder` (its layout: `forms/README.md`)."""
+    contents: dict[str, bytes] = {}
+    unreadable: dict[str, str] = {}
+    for path in (each for pattern in _FILES for each in sorted(folder.glob(pattern))):
+        name = path.relative_to(folder).as_posix()
+        try:
+            contents[name] = path.read_bytes()
+        except OSError as error:
+            unreadable[name] = str(error)
+    return PackFiles(contents, unreadable)
 
 
 def load_pack(folder: Path) -> FormPack:
-    """Read and check the pack in `folder` (see `forms/README.md` for its layout)."""
-    return _read_pack(_Reader(folder))
+    """Read and check the pack in `folder`."""
+    return pack_from(read_files(folder))
 
 
-def load_pack_fast(folder: Path, kept: Path) -> FormPack:
-    """Do the same, or take up what an earlier call has read, checked and kept.
+def load_pack_fast(files: PackFiles, kept: Path) -> FormPack:
+    """Make a pack of its files, or take up what an earlier call has made and kept.
 
     Reading TOML takes most of a program's start. What is kept lies in the folder
     `kept` under the digest of the pack's files and this program's version.
     """
-    reader = _Reader(folder)
-    path = kept / f"pack-{__version__}-{reader.digest()[:32]}.json"
+    path = kept / f"pack-{__version__}-{files.digest[:32]}.json"
     try:
         return FormPack.model_validate_json(path.read_bytes())
     except (OSError, ValidationError):
-        pack = _read_pack(reader)
+        pack = pack_from(files)
     with suppress(OSError):  # a full disk: the next start is as slow as this one
         kept.mkdir(parents=True, exist_ok=True)
-        for old in kept.glob("pack-*.json"):
-            old.unlink()
         beside = path.with_suffix(f".{os.getpid()}.part")
         beside.write_text(pack.model_dump_json(by_alias=True), "utf-8")
         beside.replace(path)
+        _forget_oldest(kept)
     return pack
 
 
-def _read_pack(reader: _Reader) -> FormPack:
+def _forget_oldest(kept: Path) -> None:
+    """Let go of all but the packs made last; assessments may use several by turns."""
+    made = sorted(kept.glob("pack-*.json"), key=lambda each: each.stat().st_mtime_ns)
+    for old in made[:-_MOST_KEPT]:
+        old.unlink()
+
+
+def pack_from(files: PackFiles) -> FormPack:
+    """Make a pack of its files; FormPackError names all that is wrong with them."""
+    reader = _Reader(files)
     raw = {
         **reader.table("pack.toml"),
         "sections": reader.tables("sections/*.toml"),
@@ -70,7 +91,7 @@ def _read_pack(reader: _Reader) -> FormPack:
         "measures": reader.table("measures.toml"),
         "standards": _standards(reader),
     }
-    return parse_pack(raw, digest=reader.digest(), problems=reader.problems)
+    return parse_pack(raw, digest=files.digest, problems=reader.problems)
 
 
 def parse_pack(
@@ -117,58 +138,35 @@ def _standards(reader: _Reader) -> dict[str, Raw]:
 
 
 class _Reader:
-    """Holds the bytes of a pack's files, and the problems found in reading them."""
+    """Parses a pack's files, and gathers the problems found in reading them."""
 
-    def __init__(self, folder: Path) -> None:
-        self.problems: list[str] = []
-        self._bytes: dict[str, bytes] = {}
-        for pattern in _FILES:
-            for path in sorted(folder.glob(pattern), key=_walk_order):
-                name = path.relative_to(folder).as_posix()
-                try:
-                    self._bytes[name] = path.read_bytes()
-                except OSError as error:
-                    self.problems.append(f"{name}: {error}")
+    def __init__(self, files: PackFiles) -> None:
+        self._files = files
+        self.problems = [f"{name}: {why}" for name, why in files.unreadable.items()]
 
     def table(self, name: str) -> Raw:
         return self._parsed(name)
 
     def tables(self, pattern: str) -> list[Raw]:
-        return [self._parsed(name) for name in self._names(pattern)]
+        return [self._parsed(name) for name in self._files.matching(pattern)]
 
     def by_id(self, pattern: str, name: str = "id") -> dict[str, Raw]:
         found: dict[str, Raw] = {}
-        for file in self._names(pattern):
+        for file in self._files.matching(pattern):
             raw = self._parsed(file)
-            id_ = str(raw.get(name, PurePosixPath(file).stem))
+            id_ = str(raw.get(name, stem_of(file)))
             if id_ in found:
                 self.problems.append(f"{file}: {id_} is another file's; rename it")
             found[id_] = raw
         return found
 
-    def digest(self) -> str:
-        total = hashlib.sha256()
-        for name, data in sorted(self._bytes.items()):
-            total.update(f"{name}\0{len(data)}\0".encode())
-            total.update(data)
-        return total.hexdigest()
-
-    def _names(self, pattern: str) -> list[str]:
-        return [name for name in self._bytes if PurePosixPath(name).match(pattern)]
-
     def _parsed(self, name: str) -> Raw:
-        if name not in self._bytes:
+        if name not in self._files.contents:
             self.problems.append(f"{name}: there is no such file")
             return {}
         try:
-            text = self._bytes[name].decode("utf-8")
+            text = self._files.contents[name].decode("utf-8")
             return tomllib.loads(text, parse_float=Decimal)
         except (ValueError, ArithmeticError, RecursionError) as error:
             self.problems.append(f"{name}: {error}")
             return {}
-
-
-def _walk_order(path: Path) -> tuple[int, str]:
-    """Sections are numbered in walk order: 10-profile before 100-education."""
-    number = path.stem.partition("-")[0]
-    return (int(number) if number.isdecimal() else 0, path.name)

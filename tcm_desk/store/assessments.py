@@ -72,6 +72,13 @@ class AssessmentRepository:
         self._row(assessment_id).standards = json.dumps(list(standards))
         self._session.flush()
 
+    def adopt(self, assessment_id: UUID, pack: PackReference) -> None:
+        """Go on with another pack than the one the assessment was begun with."""
+        row = self._row(assessment_id)
+        row.pack_id, row.pack_version = pack.id, pack.version
+        row.pack_digest = pack.digest
+        self._session.flush()
+
     def mark(self, assessment_id: UUID, state: AssessmentState) -> None:
         """Say whether an assessment has been handed over."""
         self._row(assessment_id).state = state

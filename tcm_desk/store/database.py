@@ -35,6 +35,7 @@ from tcm_desk.store.faults import (
 )
 from tcm_desk.store.migrations import OnStep, migrate, version_of
 from tcm_desk.store.packets import PacketRepository
+from tcm_desk.store.packs import PackRepository
 from tcm_desk.store.preferences import PreferenceRepository
 from tcm_desk.store.replacement import put_in_place
 
@@ -49,6 +50,7 @@ class Transaction:
     assessments: AssessmentRepository
     facts: FactRepository
     packets: PacketRepository
+    packs: PackRepository
     preferences: PreferenceRepository
 
 
@@ -212,5 +214,6 @@ def _repositories(session: Session) -> Transaction:
         assessments=AssessmentRepository(session),
         facts=FactRepository(session),
         packets=PacketRepository(session),
+        packs=PackRepository(session),
         preferences=PreferenceRepository(session),
     )

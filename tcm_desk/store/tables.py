@@ -97,6 +97,18 @@ class PacketRow(SQLModel, table=True):
     history_head: str | None  # None if sealed before there was a chain
 
 
+class PackRow(SQLModel, table=True):
+    """A form pack that an assessment was begun with: all its files in one blob."""
+
+    __tablename__ = "pack"
+
+    digest: str = Field(primary_key=True)  # of the files, once the blob is inflated
+    pack_id: str
+    version: str
+    files: bytes
+    kept_at: str
+
+
 class PreferenceRow(SQLModel, table=True):
     """A small thing to remember between starts."""
 

@@ -34,6 +34,7 @@ from tcm_desk.store.records import (
     SealedPacket,
 )
 
+PACKS_SINCE = 3
 NOON = datetime(2024, 7, 1, 4, tzinfo=UTC)
 VISITS = FactKey("visits_total")
 FACILITY = Facility(
@@ -76,12 +77,14 @@ PACKET = SealedPacket(
     file_digest="ef" * 32,
     history_head="sha256:" + "12" * 32,
 )
+PACK_FILES = b"the files of the pack"
 
 
 def write_sample(path: Path) -> None:
     database = Database.open(path)
     with database.transaction() as transaction:
         transaction.facilities.add(FACILITY, NOON)
+        transaction.packs.keep(ASSESSMENT.pack, PACK_FILES, NOON)
         transaction.assessments.add(ASSESSMENT)
         transaction.facts.apply(FACILITY.id, FIRST_CHANGES, "王医生", NOON)
         transaction.preferences.put("place", "roster")
@@ -115,6 +118,8 @@ def test_a_database_of_every_released_version_opens(
         assert transaction.packets.of_assessment(ASSESSMENT.header.id) == [
             PACKET if version >= CHAINED_SINCE else replace(PACKET, history_head=None)
         ]
+        kept = transaction.packs.files(ASSESSMENT.pack.digest)
+        assert kept == (PACK_FILES if version >= PACKS_SINCE else None)
         assert transaction.preferences.get("place") == "roster"
     database.close()
     with closing(connect_read_only(path)) as connection:
