@@ -220,6 +220,8 @@ class EvidenceFault(Clause):
     MISSING = mark("不在佐证文件夹里。请把它放进去再试")
     OTHER_CONTENT = mark("内容与自评文件里登记的指纹不同。请换回原来的文件")
     OUTSIDE = mark("不能写成带文件夹的路径。请只写文件名")
+    LOST = mark("在这台电脑里找不到了。请从备份恢复，或重新放入原件")
+    CHANGED = mark("被本程序以外改动过。请从备份恢复，或重新放入原件")
 
 
 class EvidenceMismatchError(TcmDeskError):
@@ -227,6 +229,42 @@ class EvidenceMismatchError(TcmDeskError):
 
     exit_code = 2
     sentence = mark("佐证文件 {file} {problem}。")
+
+
+class EvidenceRefusal(Clause):
+    """Why a file is not taken in as evidence; names the cure."""
+
+    EMPTY = mark("是空的。请重新拷贝一次")
+    UNKNOWN = mark("不是能收的格式。请用 JPG、PNG 照片或 PDF；Word、表格请先另存为 PDF")
+    HEIC = mark(
+        "是 HEIC 照片，这台电脑读不了。请在手机里用微信发给自己（不选原图）再取，或把"
+        "手机相机的格式改为“兼容性最佳”后重拍"
+    )
+    TOO_LARGE = mark("大于 {most} MB。请换一张小些的照片，或把文件分成几份")
+    TOO_MANY_PIXELS = mark("画面太大（多于 {most} 百万像素）。请缩小后再放入")
+    TOO_MANY_PAGES = mark("多于 {most} 页。请只留下要用的几页")
+    DAMAGED = mark("已损坏，打不开。请从手机或原处重新拷贝一次")
+    LOCKED = mark("加了密码。请另存一份不带密码的")
+    ACTIVE = mark("里面带有脚本或附件。请用“打印成 PDF”另存一份")
+
+
+class EvidenceRefusedError(TcmDeskError):
+    """A file cannot be taken in as evidence; nothing was kept of it.
+
+    Details: `file` the name the user knows it by, `reason` an EvidenceRefusal.
+    """
+
+    exit_code = 2
+    sentence = mark("没有收下 {file}：这个文件{reason}。")
+
+    def __str__(self) -> str:
+        name = printable(self.details.get("file", ""))
+        return worded(self.sentence, {**self.details, "file": name})
+
+    @property
+    def reason(self) -> str:
+        """The reason alone, as a clause."""
+        return worded(str(self.details["reason"]), self.details)
 
 
 class KeyFileFault(Clause):
