@@ -7,18 +7,24 @@ from io import BytesIO
 
 import pypdfium2
 
+from tcm_desk.pdf.pdfium import pdfium
+
 _POINTS_PER_INCH = 72
 
 
 def page_pictures(pdf: bytes, dpi: int) -> Iterator[bytes]:
     """Render the pages one by one as PNG, with the appearance of form fields."""
-    document = pypdfium2.PdfDocument(pdf)
-    try:
+    with pdfium:
+        document = pypdfium2.PdfDocument(pdf)
         document.init_forms()
-        for page in document:
-            bitmap = page.render(scale=dpi / _POINTS_PER_INCH)
+        count = len(document)
+    try:
+        for number in range(count):
+            with pdfium:
+                picture = document[number].render(scale=dpi / _POINTS_PER_INCH).to_pil()
             png = BytesIO()
-            bitmap.to_pil().save(png, "PNG")
+            picture.save(png, "PNG")
             yield png.getvalue()
     finally:
-        document.close()
+        with pdfium:
+            document.close()

@@ -1,0 +1,1 @@
+"""Photos and papers that prove an answer: made fit to keep, and kept once."""
