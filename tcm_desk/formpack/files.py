@@ -68,6 +68,8 @@ def _parted(whole: bytes) -> Iterator[tuple[str, bytes]]:
         middle = whole.index(b"\0", at)
         start = whole.index(b"\0", middle + 1) + 1
         name, length = whole[at:middle], whole[middle + 1 : start - 1]
+        if not length.isdigit():  # a minus would lead back
+            raise ValueError(f"no length of a file: {length!r}")
         at = start + int(length)
         yield name.decode(), whole[start:at]
 

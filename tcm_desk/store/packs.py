@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from tcm_desk.store.moments import spell_moment
 from tcm_desk.store.records import PackReference
@@ -19,7 +19,7 @@ class PackRepository:
 
     def keep(self, pack: PackReference, files: bytes, now: datetime) -> None:
         """Keep a pack's files as one blob, unless they are here already."""
-        if self._session.get(PackRow, pack.digest) is not None:
+        if self.has(pack.digest):
             return
         row = PackRow(
             digest=pack.digest,
@@ -30,6 +30,11 @@ class PackRepository:
         )
         self._session.add(row)
         self._session.flush()
+
+    def has(self, digest: str) -> bool:
+        """Return whether a pack is kept."""
+        found = select(PackRow.digest).where(PackRow.digest == digest)
+        return self._session.exec(found).first() is not None
 
     def files(self, digest: str) -> bytes | None:
         """Return the blob of a pack's files, None if the pack was never kept."""

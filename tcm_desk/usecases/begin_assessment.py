@@ -9,7 +9,7 @@ from tcm_desk.assessment.facility import Facility
 from tcm_desk.assessment.period import Period
 from tcm_desk.assessment.snapshot import AssessmentHeader
 from tcm_desk.store.database import Transaction
-from tcm_desk.store.records import AssessmentRecord, AssessmentState, PackReference
+from tcm_desk.store.records import AssessmentRecord, AssessmentState
 from tcm_desk.usecases.workspace import Workspace
 
 
@@ -39,12 +39,12 @@ def begin_within(
     known = transaction.assessments.find(facility.id, period)
     if known is not None:
         return known.header
-    pack = workspace.pack
-    chosen = tuple(pack.standard(id_).id for id_ in standards)
+    chosen = tuple(workspace.pack.standard(id_).id for id_ in standards)
     header = AssessmentHeader(uuid4(), facility, period, chosen)
-    reference = PackReference(pack.id, pack.version, pack.digest)
     state, now = AssessmentState.DRAFT, workspace.now()
-    transaction.assessments.add(AssessmentRecord(header, reference, state, now))
+    workspace.shelf.keep_current(transaction, now)
+    pack = workspace.shelf.reference
+    transaction.assessments.add(AssessmentRecord(header, pack, state, now))
     return header
 
 
@@ -66,7 +66,7 @@ def choose_standards(
     workspace: Workspace, assessment_id: UUID, standards: Sequence[str]
 ) -> AssessmentHeader:
     """Judge an assessment by other standards, and those above them, from now on."""
-    binding = workspace.pack.with_parents(standards)
+    binding = workspace.pack_for(assessment_id).pack.with_parents(standards)
     with workspace.database.transaction() as transaction:
         transaction.assessments.choose_standards(assessment_id, binding)
         return transaction.assessments.get(assessment_id).header

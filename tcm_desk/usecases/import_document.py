@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from tcm_desk.assessment.facts import canonical_text
 from tcm_desk.assessment.snapshot import AssessmentHeader
-from tcm_desk.packet.contents import read_document
+from tcm_desk.formpack.pack import FormPack
+from tcm_desk.packet.contents import Contents, read_document
 from tcm_desk.store.backup_folder import Reason
 from tcm_desk.store.records import FactChange
 from tcm_desk.usecases.begin_assessment import begin_within
@@ -21,12 +22,13 @@ def import_document(workspace: Workspace, data: bytes) -> AssessmentHeader:
             before; nothing was kept.
     """
     contents = read_document(data, workspace.pack)
+    pack = _pack_for(workspace, contents)
+    if pack is not workspace.pack:
+        contents = read_document(data, pack)
     facility, period = contents.header.facility, contents.header.period
     standards = contents.header.standards
     changes = [
-        FactChange(
-            period_of(workspace.pack, key, period.code), key, canonical_text(value)
-        )
+        FactChange(period_of(pack, key, period.code), key, canonical_text(value))
         for key, value in contents.facts.items()
     ]
     if workspace.has_edits:
@@ -40,3 +42,13 @@ def import_document(workspace: Workspace, data: bytes) -> AssessmentHeader:
         header = begin_within(transaction, workspace, facility, period, standards)
         transaction.facts.apply(facility.id, changes, workspace.actor, now)
     return header
+
+
+def _pack_for(workspace: Workspace, contents: Contents) -> FormPack:
+    """Return the pack of the assessment already begun, else the current one."""
+    facility, period = contents.header.facility, contents.header.period
+    with workspace.database.transaction() as transaction:
+        known = transaction.assessments.find(facility.id, period)
+    if known is None:
+        return workspace.pack
+    return workspace.pack_for(known.header.id).pack

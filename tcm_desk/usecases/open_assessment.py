@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from uuid import UUID
 
 from tcm_desk.assessment.history import HistoryHead
 from tcm_desk.assessment.snapshot import Snapshot, take_snapshot
 from tcm_desk.formpack.keys import FactKey
+from tcm_desk.usecases.pack_shelf import PackState
 from tcm_desk.usecases.workspace import Workspace
 
 
@@ -20,11 +22,15 @@ def open_with_history(
     workspace: Workspace, assessment_id: UUID
 ) -> tuple[Snapshot, HistoryHead]:
     """Return the assessment, and how far the history had come at that same moment."""
+    found = workspace.pack_for(assessment_id)
     with workspace.database.transaction() as transaction:
         header = transaction.assessments.get(assessment_id).header
         texts = transaction.facts.of_assessment(header.facility.id, header.period.code)
         history = transaction.facts.head()
-    return take_snapshot(header, workspace.pack, texts), history
+    if found.state is PackState.LOST:  # and with the pack, perhaps, a standard
+        known = (each for each in header.standards if each in found.pack.standards)
+        header = replace(header, standards=tuple(known))
+    return take_snapshot(header, found.pack, texts), history
 
 
 def answers_of_last_year(

@@ -31,11 +31,10 @@ def record_facts(
         ValueRejectedError: for the first text that is no value of its fact.
         NotSavedError: the disk refused; nothing was changed.
     """
-    pack = workspace.pack
-    values = {key: _value(text, key, pack) for key, text in typed.items()}
     if before is None:
         before = open_assessment(workspace, assessment_id)
-    header = before.header
+    header, pack = before.header, before.pack
+    values = {key: _value(text, key, pack) for key, text in typed.items()}
     changes = [
         FactChange(
             period_of(pack, key, header.period.code),

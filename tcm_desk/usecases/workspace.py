@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from uuid import UUID
 
 from tcm_desk.errors import CannotWriteError, NotSavedError, TcmDeskError
-from tcm_desk.formpack.loader import load_pack_fast
+from tcm_desk.formpack.loader import load_pack_fast, read_files
 from tcm_desk.formpack.pack import FormPack
 from tcm_desk.store.backup_folder import (
     BACKUPS_FOLDER,
@@ -22,6 +23,7 @@ from tcm_desk.store.backup_folder import (
 from tcm_desk.store.database import Database
 from tcm_desk.store.lock import DataFolderLock
 from tcm_desk.store.replacement import finish_interrupted
+from tcm_desk.usecases.pack_shelf import AssessmentPack, PackShelf, PackState
 
 DATABASE_NAME = "desk.sqlite"
 KEYS_FOLDER = "keys"
@@ -34,12 +36,36 @@ class Workspace:
     """One user's open work; `actor` is who the history says made an edit."""
 
     database: Database
-    pack: FormPack
+    shelf: PackShelf
     data: Path
     resources: Path
     clock: Callable[[], datetime]
     actor: str = ""
     backup_fault: TcmDeskError | None = None  # why the day's backup was not made
+
+    @property
+    def pack(self) -> FormPack:
+        """The pack of new assessments; one begun has its own, see `pack_for`."""
+        return self.shelf.current
+
+    def pack_for(self, assessment_id: UUID) -> AssessmentPack:
+        """Return the exact pack that an assessment was begun with, if it is kept.
+
+        One begun before packs were kept has its own kept now, while it is current.
+
+        Raises:
+            UnknownAssessmentError: there is no such assessment.
+        """
+        blob = None
+        with self.database.transaction() as transaction:
+            begun_with = transaction.assessments.get(assessment_id).pack
+            if self.shelf.must_read(begun_with):
+                blob = transaction.packs.files(begun_with.digest)
+        found = self.shelf.find(begun_with, blob)
+        if found.state is PackState.CURRENT:
+            with suppress(NotSavedError), self.database.transaction() as transaction:
+                self.shelf.keep_current(transaction, self.now())
+        return found
 
     def now(self) -> datetime:
         """Return the time as this computer claims it, with its offset."""
@@ -102,12 +128,17 @@ def open_workspace(
     ):
         workspace = Workspace(
             database=database,
-            pack=load_pack_fast(forms, data / KEPT_FOLDER),
+            shelf=_shelf(forms, data / KEPT_FOLDER),
             data=data,
             resources=resources,
             clock=clock or _local_time,
         )
         yield replace(workspace, backup_fault=_back_up_daily(workspace))
+
+
+def _shelf(forms: Path, kept: Path) -> PackShelf:
+    files = read_files(forms)
+    return PackShelf(load_pack_fast(files, kept), files, kept)
 
 
 def _open_database(path: Path) -> Database:

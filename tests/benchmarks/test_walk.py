@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from tcm_desk.formpack.keys import FactKey
+from tcm_desk.formpack.loader import read_files
 from tcm_desk.formpack.pack import FormPack
 from tcm_desk.formpack.sections import Question
 from tcm_desk.gui.assessment_model import AssessmentModel
@@ -33,7 +34,8 @@ from tcm_desk.gui.section_pages import section_page
 from tcm_desk.gui.walk.walk_place import WalkPlace
 from tcm_desk.store.database import Database
 from tcm_desk.usecases.import_document import import_document
-from tcm_desk.usecases.workspace import DATABASE_NAME, Workspace
+from tcm_desk.usecases.pack_shelf import PackShelf
+from tcm_desk.usecases.workspace import DATABASE_NAME, KEPT_FOLDER, Workspace
 
 ROUNDS = 9
 BARE = 200
@@ -49,9 +51,10 @@ def model(
     look().apply(qapp, repository / "resources")
     sample = repository / "forms" / "examples" / "township-centre.json"
     with closing(Database.open(tmp_path / DATABASE_NAME)) as database:
-        workspace = Workspace(
-            database, shipped_pack, tmp_path, repository / "resources", _now
+        shelf = PackShelf(
+            shipped_pack, read_files(repository / "forms"), tmp_path / KEPT_FOLDER
         )
+        workspace = Workspace(database, shelf, tmp_path, repository / "resources", _now)
         header = import_document(workspace, sample.read_bytes())
         gc.collect()
         gc.freeze()  # as the program does once the pack is loaded

@@ -13,12 +13,14 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from tcm_desk.formpack.loader import read_files
 from tcm_desk.formpack.pack import FormPack
 from tcm_desk.gui.assessment_model import AssessmentModel
 from tcm_desk.gui.look.look import look
 from tcm_desk.store.database import Database
 from tcm_desk.usecases.import_document import import_document
-from tcm_desk.usecases.workspace import DATABASE_NAME, Workspace
+from tcm_desk.usecases.pack_shelf import PackShelf
+from tcm_desk.usecases.workspace import DATABASE_NAME, KEPT_FOLDER, Workspace
 
 NOW = datetime(2024, 12, 20, 9, 30, tzinfo=UTC)
 
@@ -65,9 +67,10 @@ def workspace(
     data = tmp_path / "data"
     data.mkdir()
     with closing(Database.open(data / DATABASE_NAME)) as database:
-        yield Workspace(
-            database, shipped_pack, data, repository / "resources", lambda: NOW
+        shelf = PackShelf(
+            shipped_pack, read_files(repository / "forms"), data / KEPT_FOLDER
         )
+        yield Workspace(database, shelf, data, repository / "resources", lambda: NOW)
 
 
 @pytest.fixture

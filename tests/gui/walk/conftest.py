@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from tcm_desk.assessment.period import Period
 from tcm_desk.formpack.facility_types import FacilityType
+from tcm_desk.formpack.files import PackFiles
 from tcm_desk.formpack.keys import FactKey
 from tcm_desk.formpack.pack import FormPack
 from tcm_desk.gui.assessment_model import AssessmentModel
@@ -20,8 +21,9 @@ from tcm_desk.gui.walk.walk_place import WalkPlace
 from tcm_desk.store.database import Database
 from tcm_desk.usecases.begin_assessment import begin_assessment
 from tcm_desk.usecases.create_facility import FacilityDetails, create_facility
+from tcm_desk.usecases.pack_shelf import PackShelf
 from tcm_desk.usecases.record_facts import record_facts
-from tcm_desk.usecases.workspace import DATABASE_NAME, Workspace
+from tcm_desk.usecases.workspace import DATABASE_NAME, KEPT_FOLDER, Workspace
 
 PackFrom = Callable[[str], FormPack]
 
@@ -137,7 +139,8 @@ def small(tmp_path: Path, small_pack: FormPack) -> Iterator[AssessmentModel]:
         "青山镇卫生院", FacilityType.TOWNSHIP_CENTRE, None, "150103"
     )
     with closing(Database.open(data / DATABASE_NAME)) as database:
-        workspace = Workspace(database, small_pack, data, data, _now)
+        shelf = PackShelf(small_pack, PackFiles({}), data / KEPT_FOLDER)
+        workspace = Workspace(database, shelf, data, data, _now)
         facility = create_facility(workspace, details)
         before = begin_assessment(workspace, facility, Period("year", 2023), ["small"])
         answers = {FactKey(item): text for item, text in LAST_YEAR.items()}
