@@ -36,6 +36,7 @@ _MOST_SCANS = 64  # a progressive JPEG of a few KB can ask for hours of decoding
 _DAMAGED = (
     *(OSError, SyntaxError, ValueError, TypeError, IndexError, EOFError),
     *(struct.error, zlib.error),
+    RuntimeError,  # of the reader of HEIC
 )
 _one_at_a_time = Lock()  # so that the memory of one photo is the memory of intake
 
