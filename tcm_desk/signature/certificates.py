@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
 from hashlib import sha256
 from uuid import UUID
 
@@ -15,6 +17,33 @@ _COMMON_NAME = "common_name"
 _ORGANIZATION = "organization_name"
 _ORGANIZATION_IDENTIFIER = "organization_identifier"
 _USER_ID = "user_id"
+
+
+@dataclass(frozen=True)
+class CertificateFacts:
+    """What people are shown of a certificate, and compare."""
+
+    der: bytes
+    name: str
+    fingerprint: str
+    valid_from: datetime
+    valid_until: datetime
+
+    def belongs_to(self, facility_id: str, uscc: str) -> bool:
+        """Whether everything it says of the facility fits this one."""
+        return belongs_to(x509.Certificate.load(self.der), facility_id, uscc)
+
+
+def facts_of(der: bytes) -> CertificateFacts:
+    """Read what is shown of a certificate."""
+    certificate = x509.Certificate.load(der)
+    return CertificateFacts(
+        der,
+        signer_name(certificate),
+        fingerprint(der),
+        certificate.not_valid_before,
+        certificate.not_valid_after,
+    )
 
 
 def fingerprint(der: bytes) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from pathlib import Path
 from uuid import UUID
 
 from asn1crypto import keys as asn1_keys
@@ -17,15 +18,18 @@ from cryptography.x509.oid import NameOID
 from pyhanko.sign.signers.pdf_cms import SimpleSigner
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
-from tcm_desk.errors import WeakPassphraseError
+from tcm_desk.errors import KeyFileError, KeyFileFault, WeakPassphraseError
 from tcm_desk.signature.certificates import (
     ORGANIZATION_PREFIX,
+    CertificateFacts,
+    facts_of,
     fingerprint,
     shortened,
     signer_name,
 )
 from tcm_desk.signature.key_file import Contents, lock, unlock
 from tcm_desk.signature.passphrase import LEAST_PASSPHRASE
+from tcm_desk.signature.trust import load_anchors
 
 YEARS_IN_FORCE = 10
 
@@ -142,6 +146,35 @@ def open_key(p12: bytes, passphrase: str, file: str) -> SigningKey:
         embed_roots=False,  # a root in the signature could be altered unnoticed
     )
     return SigningKey(signer_name(own), fingerprint(own.dump()), own.dump(), signer)
+
+
+def change_passphrase(p12: bytes, old: str, new: str, file: str) -> bytes:
+    """Return the key file under another passphrase, after it was opened with it.
+
+    Raises:
+        KeyFileError: the old passphrase is wrong, or the file is damaged.
+        WeakPassphraseError: the new one is shorter than LEAST_PASSPHRASE.
+    """
+    contents = unlock(p12, old, file)
+    if len(new) < LEAST_PASSPHRASE:
+        raise WeakPassphraseError(least=LEAST_PASSPHRASE)
+    own = asn1_x509.Certificate.load(_der(contents.certificate))
+    changed = lock(contents, signer_name(own), new)
+    opened = unlock(changed, new, file)
+    if opened.key.private_numbers() != contents.key.private_numbers():
+        raise KeyFileError(file=file, reason=KeyFileFault.DAMAGED)
+    return changed
+
+
+def certificate_facts(path: Path) -> CertificateFacts:
+    """Read a certificate laid beside a key.
+
+    Raises:
+        CannotReadError: it is not there or may not be read.
+        TrustFileError: the file holds no certificate.
+    """
+    (der,) = load_anchors([path]).certificates
+    return facts_of(der)
 
 
 def _store_of(certificates: Iterable[x509.Certificate]) -> SimpleCertificateStore:

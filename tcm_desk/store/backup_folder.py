@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
+from tcm_desk.assessment.history import HistoryHead
 from tcm_desk.errors import (
     CannotReadError,
     DatabaseDamagedError,
@@ -60,12 +61,16 @@ class BackupFile:
 
 @dataclass(frozen=True)
 class BackupContents:
-    """What is in a backup, read from the backup itself."""
+    """What is in a backup, read from the backup itself.
+
+    `head` is how far its history came; None for those made before there was a chain.
+    """
 
     facilities: Sequence[str]
     assessments: int
     edits: int
     last_edit_at: datetime | None
+    head: HistoryHead | None = field(default=None, compare=False)
 
 
 def list_files(folder: Path) -> list[BackupFile]:
@@ -120,7 +125,8 @@ def read_contents(path: Path) -> BackupContents:
     """
     _refuse_missing(path)
     with database_faults_told(path), closing(connect_read_only(path)) as connection:
-        _refuse_foreign(connection.execute("PRAGMA user_version").fetchone()[0], path)
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        _refuse_foreign(version, path)
         names = connection.execute(
             "SELECT name FROM facility ORDER BY created_at, name"
         )
@@ -135,6 +141,7 @@ def read_contents(path: Path) -> BackupContents:
             assessments=assessments,
             edits=chain.count_edits(connection),
             last_edit_at=read_moment(last[0]) if last else None,
+            head=chain.head(connection) if _chained(version) else None,
         )
 
 
@@ -153,11 +160,15 @@ def prove(path: Path) -> None:
         sound = connection.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",)
         if not sound or connection.execute("PRAGMA foreign_key_check").fetchone():
             raise DatabaseDamagedError(path=path)
-        chained, since = version >= migrations.CHAINED_SINCE, chain.accepted(connection)
-        if chained and chain.check(connection, since).broken_at is not None:
+        since = chain.accepted(connection)
+        if _chained(version) and chain.check(connection, since).broken_at is not None:
             raise DatabaseDamagedError(path=path)
         if since == 0 and chain.count_stray_facts(connection):
             raise DatabaseDamagedError(path=path)
+
+
+def _chained(version: int) -> bool:
+    return version >= migrations.CHAINED_SINCE
 
 
 def _refuse_missing(path: Path) -> None:

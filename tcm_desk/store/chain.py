@@ -13,6 +13,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from tcm_desk.assessment.history import HistoryHead
+
 START = bytes(32)  # what the first edit follows
 _SPELL = json.JSONEncoder(
     ensure_ascii=False,
@@ -97,6 +99,13 @@ def count_stray_facts(connection: sqlite3.Connection) -> int:
     with _damaged_text_readable(connection):
         (count,) = connection.execute(_STRAY_FACTS).fetchone()
     return int(count)
+
+
+def head(connection: sqlite3.Connection) -> HistoryHead | None:
+    """Return how far the history has come, as it stands; None where it is damaged."""
+    edits = count_edits(connection)
+    digest = _digest_at(connection, edits)
+    return None if digest is None else HistoryHead(edits, f"sha256:{digest.hex()}")
 
 
 def _digest_at(connection: sqlite3.Connection, edit: int) -> bytes | None:

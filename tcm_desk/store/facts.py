@@ -129,6 +129,12 @@ class FactRepository:
         counter = self.last_edit()
         return HistoryHead(counter, f"sha256:{self._digest(counter).hex()}")
 
+    def has_passed(self, head: HistoryHead) -> bool:
+        """Whether this history once came to that head and went on from there."""
+        if not 0 <= head.edits <= self.last_edit():
+            return False
+        return head.digest == f"sha256:{self._digest(head.edits).hex()}"
+
     def _digest(self, edit: int) -> bytes:
         if edit == 0:
             return START

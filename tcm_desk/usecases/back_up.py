@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from uuid import uuid4
 
-from tcm_desk.errors import TcmDeskError
+from tcm_desk.errors import CannotWriteError, DiskFault, TcmDeskError
 from tcm_desk.store.backup import copy_backup
 from tcm_desk.store.backup_folder import (
     BACKUPS_FOLDER,
@@ -53,16 +53,10 @@ def back_up(workspace: Workspace, reason: Reason = Reason.ASKED) -> BackedUp:
         DatabaseDamagedError: what is open is damaged.
     """
     made = workspace.back_up(reason)
-    place = recall(workspace, SECOND_PLACE).get(SECOND_PLACE)
-    if not place:
-        return BackedUp(made)
-    folder = _own_folder(workspace, place)
     try:
-        copy = copy_to(made, folder)
-        prune(folder)
+        return BackedUp(made, catch_up_second_place(workspace))
     except TcmDeskError as fault:
         return BackedUp(made, copy_fault=fault)
-    return BackedUp(made, copy)
 
 
 def back_up_beside(data: Path, now: datetime) -> BackupFile:
@@ -88,6 +82,36 @@ def copy_to(made: BackupFile, folder: Path) -> Path:
     """
     copy_backup(made.path, folder / made.path.name)
     return folder / made.path.name
+
+
+def catch_up_second_place(workspace: Workspace) -> Path | None:
+    """Copy the latest backup to the second place where it is missing there.
+
+    Returns:
+        The copy, None if there was none to make.
+
+    Raises:
+        NotSavedError, CannotWriteError: the place is full, or is not there.
+        DatabaseDamagedError: what was written does not read back whole.
+    """
+    place = second_place(workspace)
+    latest = next(iter(list_files(workspace.backups)), None)
+    if place is None or latest is None:
+        return None
+    folder = _own_folder(workspace, str(place))
+    if (folder / latest.path.name).exists():
+        return None
+    if not place.is_dir():  # a stick that is not in: make no folder in its stead
+        raise CannotWriteError(path=place, reason=DiskFault.NOT_FOUND)
+    copied = copy_to(latest, folder)
+    prune(folder)
+    return copied
+
+
+def second_place(workspace: Workspace) -> Path | None:
+    """Return the folder chosen for second copies, None if there is none."""
+    place = recall(workspace, SECOND_PLACE).get(SECOND_PLACE)
+    return Path(place) if place else None
 
 
 def choose_second_place(workspace: Workspace, place: Path | None) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
-from tcm_desk.usecases.workspace import Workspace
+from tcm_desk.usecases.workspace import ACTOR, Workspace
 
 
 def remember(workspace: Workspace, texts: Mapping[str, str]) -> None:
@@ -19,3 +20,9 @@ def recall(workspace: Workspace, *names: str) -> Mapping[str, str]:
     with workspace.database.transaction() as transaction:
         found = {name: transaction.preferences.get(name) for name in names}
     return {name: text for name, text in found.items() if text is not None}
+
+
+def change_actor(workspace: Workspace, actor: str) -> Workspace:
+    """Return the workspace in which the history names another person from now on."""
+    remember(workspace, {ACTOR: actor})
+    return replace(workspace, actor=actor)

@@ -5,11 +5,14 @@ The report holds counts, versions and keys: no value, no name, no path.
 
 from __future__ import annotations
 
+import os
 import platform
 import shutil
 import stat
 import struct
 import sys
+import tempfile
+import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -31,6 +34,8 @@ from tcm_desk.usecases.workspace import DATABASE_NAME, KEYS_FOLDER
 from tcm_desk.wording.health import Check
 
 FREE_MEGABYTES_WANTED = 200
+SLOWEST_WRITE = 500  # milliseconds: an edit is to be on the disk before one looks up
+_WRITES, _PAGE = 8, b"\0" * 4096
 
 
 @dataclass(frozen=True)
@@ -87,7 +92,10 @@ class _Places:
 
 
 def self_test(data: Path, forms: Path, resources: Path, now: datetime) -> HealthReport:
-    """Look everything over; nothing is changed, and no key is opened."""
+    """Look everything over; nothing is changed, and no key is opened.
+
+    A file of a few pages is written into the data folder and taken away again.
+    """
     places = _Places(data, forms, resources, now)
     path = data / DATABASE_NAME
     found: Inspection | None = None
@@ -101,7 +109,7 @@ def self_test(data: Path, forms: Path, resources: Path, now: datetime) -> Health
         checked = list(_database(found))
     checked += [_backup(places, found), _forms(places), _fonts(places)]
     checked += [_keys(places, found), _folder(places), _space(places)]
-    checked += [_clock(places, found), _sqlite()]
+    checked += [_clock(places, found), _sqlite(), _speed(places)]
     return HealthReport(tuple(checked), found.schema if found else 0)
 
 
@@ -193,3 +201,20 @@ def _sqlite() -> Checked:
     version = tuple(map(int, SQLITE_VERSION.split(".")))
     details = {"sqlite": SQLITE_VERSION, "wanted": wanted}
     return Checked(Check.SQLITE, version >= OLDEST_SQLITE, details)
+
+
+def _speed(places: _Places) -> Checked:
+    """Time the typical write that is forced to the disk, as every edit is."""
+    took = []
+    try:
+        with tempfile.TemporaryFile(dir=places.data) as file:
+            for _each in range(_WRITES):
+                began = time.perf_counter()
+                file.write(_PAGE)
+                file.flush()
+                os.fsync(file.fileno())
+                took.append(time.perf_counter() - began)
+    except OSError:  # a full disk: another check says so
+        return Checked(Check.SPEED, well=True, details={"milliseconds": 0})
+    typical = round(sorted(took)[_WRITES // 2] * 1000)
+    return Checked(Check.SPEED, typical <= SLOWEST_WRITE, {"milliseconds": typical})

@@ -29,6 +29,7 @@ DATABASE_NAME = "desk.sqlite"
 KEYS_FOLDER = "keys"
 PACKETS_FOLDER = "packets"
 KEPT_FOLDER = "kept"  # what can be made again
+ACTOR = "actor"  # the preference that says who is typing
 
 
 @dataclass(frozen=True)
@@ -133,7 +134,11 @@ def open_workspace(
             resources=resources,
             clock=clock or _local_time,
         )
-        yield replace(workspace, backup_fault=_back_up_daily(workspace))
+        yield replace(
+            workspace,
+            actor=_last_actor(database),
+            backup_fault=_back_up_daily(workspace),
+        )
 
 
 def _shelf(forms: Path, kept: Path) -> PackShelf:
@@ -144,6 +149,11 @@ def _shelf(forms: Path, kept: Path) -> PackShelf:
 def _open_database(path: Path) -> Database:
     finish_interrupted(path)
     return Database.open(path)
+
+
+def _last_actor(database: Database) -> str:
+    with database.transaction() as transaction:
+        return transaction.preferences.get(ACTOR) or ""
 
 
 def _back_up_daily(workspace: Workspace) -> TcmDeskError | None:

@@ -25,6 +25,7 @@ class Check(StrEnum):
     SPACE = "space"
     CLOCK = "clock"
     SQLITE = "sqlite"
+    SPEED = "speed"
 
 
 class _Says(NamedTuple):
@@ -35,7 +36,7 @@ class _Says(NamedTuple):
 _SAYS = {
     Check.DATABASE: _Says(
         mark("数据库完好：{facilities} 家机构，{assessments} 份自评，{facts} 项答案。"),
-        mark("数据库已损坏。请关掉程序，用最近的备份恢复（tcm-desk restore）。"),
+        mark("数据库已损坏。请在“备份与恢复”里用最近的备份恢复。"),
     ),
     Check.REFERENCES: _Says(
         mark("数据之间的关系完好。"),
@@ -55,9 +56,7 @@ _SAYS = {
     ),
     Check.BACKUP: _Says(
         mark("有 {backups} 份备份，最近的一份已核对，是完好的。"),
-        mark(
-            "没有完好的最近备份（共 {backups} 份）。请现在备份一次（tcm-desk backup）。"
-        ),
+        mark("没有完好的最近备份（共 {backups} 份）。请在“备份与恢复”里现在备份一次。"),
     ),
     Check.FORMS: _Says(
         mark("表单包 {version} 完好，指纹 {digest}。"),
@@ -86,6 +85,13 @@ _SAYS = {
     Check.SQLITE: _Says(
         mark("SQLite {sqlite}，够用。"),
         mark("SQLite {sqlite} 太旧，至少要 {wanted}。请升级程序。"),
+    ),
+    Check.SPEED: _Says(
+        mark("写一次盘用 {milliseconds} 毫秒，够快。"),
+        mark(
+            "写一次盘要 {milliseconds} 毫秒，太慢。请关掉别的程序再试；"
+            "还是慢，就请人检查硬盘。"
+        ),
     ),
 }
 _NO_BACKUP_YET = mark("还没有备份：第二天打开程序时会自动做第一份。")

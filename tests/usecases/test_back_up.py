@@ -9,7 +9,12 @@ from tcm_desk.assessment.snapshot import AssessmentHeader
 from tcm_desk.errors import CannotWriteError, DatabaseDamagedError
 from tcm_desk.formpack.keys import FactKey
 from tcm_desk.store.backup_folder import Reason, list_files, prove
-from tcm_desk.usecases.back_up import back_up, choose_second_place, list_backups
+from tcm_desk.usecases.back_up import (
+    back_up,
+    catch_up_second_place,
+    choose_second_place,
+    list_backups,
+)
 from tcm_desk.usecases.import_document import import_document
 from tcm_desk.usecases.record_facts import record_facts
 from tcm_desk.usecases.workspace import Workspace, open_workspace
@@ -51,6 +56,7 @@ def test_a_second_place_gets_a_checked_copy(
     workspace: Workspace, header: AssessmentHeader, tmp_path: Path
 ) -> None:
     del header
+    (tmp_path / "stick").mkdir()
     choose_second_place(workspace, tmp_path / "stick")
 
     first, second = back_up(workspace), back_up(workspace)
@@ -156,3 +162,32 @@ def test_damage_that_only_a_backup_finds_is_told_of_the_database(
         back_up(workspace)
 
     assert list_files(workspace.backups) == []
+
+
+def test_the_second_place_catches_up_with_the_latest_backup_once(
+    workspace: Workspace, header: AssessmentHeader, tmp_path: Path
+) -> None:
+    assert header
+    workspace.back_up(Reason.DAILY)
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    choose_second_place(workspace, stick)
+
+    first, second = catch_up_second_place(workspace), catch_up_second_place(workspace)
+
+    assert first is not None
+    prove(first)
+    assert second is None
+
+
+def test_a_stick_that_is_not_in_gets_no_folder_in_its_stead(
+    workspace: Workspace, header: AssessmentHeader, tmp_path: Path
+) -> None:
+    assert header
+    workspace.back_up(Reason.DAILY)
+    choose_second_place(workspace, tmp_path / "stick")
+
+    with pytest.raises(CannotWriteError):
+        catch_up_second_place(workspace)
+
+    assert not (tmp_path / "stick").exists()

@@ -23,7 +23,7 @@ from tcm_desk.usecases.back_up import back_up
 from tcm_desk.usecases.begin_assessment import list_facilities
 from tcm_desk.usecases.open_assessment import open_assessment
 from tcm_desk.usecases.record_facts import record_facts
-from tcm_desk.usecases.restore_backup import restore_backup
+from tcm_desk.usecases.restore_backup import restore_backup, what_restoring_changes
 from tcm_desk.usecases.workspace import DATABASE_NAME, Workspace
 
 TOTAL = FactKey("visits_total")
@@ -171,3 +171,38 @@ def test_whoever_types_meanwhile_waits_and_is_told_what_stands(
     assert visits(workspace, header) in {111, 339}
     workspace.database.close()
     prove(workspace.data / DATABASE_NAME)
+
+
+def test_a_preview_says_how_many_edits_would_be_gone(
+    workspace: Workspace, backup: Path
+) -> None:
+    found = what_restoring_changes(workspace, backup)
+
+    assert found.from_here
+    assert found.edits_lost == 1
+    assert found.now.facilities == found.then.facilities
+    assert found.now.assessments == 1
+
+
+def test_a_preview_tells_a_backup_of_another_history_apart(
+    workspace: Workspace, backup: Path, header: AssessmentHeader
+) -> None:
+    here = backup.with_name("elsewhere.sqlite")
+    shutil.copy(backup, here)
+    restore_backup(workspace, backup)
+    record_facts(workspace, header.id, {TOTAL: "333"})  # another end of the same line
+    restored = back_up(workspace).file.path
+    restore_backup(workspace, here)
+    record_facts(workspace, header.id, {TOTAL: "444"})
+
+    found = what_restoring_changes(workspace, restored)
+
+    assert not found.from_here
+    assert found.edits_lost == found.now.edits
+
+
+def test_a_damaged_backup_has_no_preview(workspace: Workspace, backup: Path) -> None:
+    backup.write_bytes(b"nonsense" * 1000)
+
+    with pytest.raises(BackupDamagedError):
+        what_restoring_changes(workspace, backup)
