@@ -214,6 +214,27 @@ class UnknownAssessmentError(TcmDeskError):
     sentence = mark("这台电脑里没有编号为 {id} 的自评。")
 
 
+class AssessmentSealedError(TcmDeskError):
+    """The assessment is sealed: nothing can be changed through it."""
+
+    exit_code = 2
+    sentence = mark("自评已封存，不能改。要修改请先撤回。")
+
+
+class NotSealedError(TcmDeskError):
+    """There is nothing to withdraw or to hand over: the assessment is a draft."""
+
+    exit_code = 2
+    sentence = mark("自评还没有封存，不用撤回。")
+
+
+class ReasonMissingError(TcmDeskError):
+    """An assessment is not withdrawn without saying why."""
+
+    exit_code = 2
+    sentence = mark("没有撤回：请写明撤回的原因。")
+
+
 class EvidenceFault(Clause):
     """Why an evidence file cannot go with its document; names the cure."""
 
@@ -331,6 +352,33 @@ class Proof(Clause):
     REJUDGED = mark("重新评判")
 
 
+class CancelledError(TcmDeskError):
+    """The user called the work off; nothing of it was left behind."""
+
+    exit_code = 3
+    sentence = mark("已取消，什么都没有留下。")
+
+
+class KeptCopyDamagedError(TcmDeskError):
+    """The copy kept on this computer is not the packet that was sealed."""
+
+    exit_code = 3
+    sentence = mark(
+        "本机留的 {path} 已不是封存时的样子，没有写出。"
+        "请用交出去的那一份，或撤回后重新封存。"
+    )
+
+
+class DriveGoneError(TcmDeskError):
+    """The drive that a file was to go to is not there; nothing was written elsewhere.
+
+    Details: `folder` where the file was to go.
+    """
+
+    exit_code = 3
+    sentence = mark("{folder} 不在了，可能已经拔出。请重新插上，或换一个位置再试。")
+
+
 class PacketNotProvenError(TcmDeskError):
     """A packet was written but failed one of its proofs, and was taken away again."""
 
@@ -393,6 +441,9 @@ class DiskFault(Clause):
     NOT_FOUND = mark("没有这个文件")
     A_FOLDER = mark("这是一个文件夹")
     NO_FOLDER = mark("路径里有一段不是文件夹")
+    GONE = mark("盘不在了，可能已经拔出")
+    FILE_TOO_LARGE = mark("这个盘放不下这么大的文件（FAT 格式最大 4 GB）")
+    BAD_NAME = mark("这个盘不能用这样的文件名")
 
 
 _BY_ERRNO = {
@@ -402,6 +453,11 @@ _BY_ERRNO = {
     errno.EPERM: DiskFault.READ_ONLY,
     errno.EROFS: DiskFault.READ_ONLY,
     errno.ENOENT: DiskFault.NOT_FOUND,
+    errno.ENODEV: DiskFault.GONE,
+    errno.ENXIO: DiskFault.GONE,
+    errno.EFBIG: DiskFault.FILE_TOO_LARGE,
+    errno.EINVAL: DiskFault.BAD_NAME,
+    errno.ENAMETOOLONG: DiskFault.BAD_NAME,
     errno.EISDIR: DiskFault.A_FOLDER,
     errno.ENOTDIR: DiskFault.NO_FOLDER,
     errno.EEXIST: DiskFault.NO_FOLDER,  # a file stands where a folder is wanted

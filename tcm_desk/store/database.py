@@ -26,6 +26,7 @@ from tcm_desk.store.assessments import AssessmentRepository
 from tcm_desk.store.backup import write_backup
 from tcm_desk.store.backup_folder import BACKUPS_FOLDER, Reason, next_file
 from tcm_desk.store.connection import connect, connect_read_only, create_private
+from tcm_desk.store.events import EventRepository
 from tcm_desk.store.facilities import FacilityRepository
 from tcm_desk.store.facts import FactRepository
 from tcm_desk.store.faults import (
@@ -50,6 +51,7 @@ class Transaction:
     assessments: AssessmentRepository
     facts: FactRepository
     packets: PacketRepository
+    events: EventRepository
     packs: PackRepository
     preferences: PreferenceRepository
 
@@ -214,6 +216,7 @@ def _repositories(session: Session) -> Transaction:
         assessments=AssessmentRepository(session),
         facts=FactRepository(session),
         packets=PacketRepository(session),
+        events=EventRepository(session),
         packs=PackRepository(session),
         preferences=PreferenceRepository(session),
     )

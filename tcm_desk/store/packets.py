@@ -28,8 +28,7 @@ class PacketRepository:
         rows = self._session.exec(
             select(PacketRow)
             .where(PacketRow.assessment_id == assessment_id)
-            # A clock can go back; the counter cannot.
-            .order_by(col(PacketRow.edit).desc(), col(PacketRow.sealed_at).desc())
+            .order_by(col(PacketRow.version).desc())
         )
         return [_packet(row) for row in rows]
 

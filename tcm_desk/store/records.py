@@ -36,10 +36,44 @@ class HistoryEntry:
 
 
 class AssessmentState(StrEnum):
-    """Whether an assessment has been handed over at least once."""
+    """Where an assessment stands; all but a draft are locked."""
 
-    DRAFT = "draft"
+    DRAFT = "draft"  # also after it was withdrawn
+    SEALED = "sealed"  # the packet has not left this computer
+    EXPORTED = "exported"
+    ACKNOWLEDGED = "acknowledged"  # the district's receipt is here
+
+    @property
+    def locked(self) -> bool:
+        """Whether nothing can be changed through this assessment."""
+        return self is not AssessmentState.DRAFT
+
+
+class EventKind(StrEnum):
+    """What can become of an assessment."""
+
     SEALED = "sealed"
+    EXPORTED = "exported"
+    WITHDRAWN = "withdrawn"
+    RECEIPT = "receipt"
+
+
+@dataclass(frozen=True)
+class AssessmentEvent:
+    """One thing that became of an assessment; never changed or deleted.
+
+    Attributes:
+        version: the number of the packet it is about, from 1.
+        note: the short code when sealed, the folder when exported, the reason when
+            withdrawn, what the district says with a receipt.
+    """
+
+    assessment_id: UUID
+    at: datetime
+    actor: str
+    kind: EventKind
+    version: int
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -66,6 +100,7 @@ class SealedPacket:
     """A packet as it was handed over.
 
     Attributes:
+        version: counted from 1; each withdrawal opens the next.
         edit: the last edit that the document holds.
         document: the canonical bytes of the assessment document inside.
         file_name: the name of the PDF, without folder.
@@ -75,6 +110,7 @@ class SealedPacket:
 
     id: UUID
     assessment_id: UUID
+    version: int
     sealed_at: datetime
     edit: int
     short_code: str

@@ -84,9 +84,11 @@ class PacketRow(SQLModel, table=True):
     """A sealed packet: the document's bytes as signed, and the file that carries it."""
 
     __tablename__ = "packet"
+    __table_args__ = (UniqueConstraint("assessment_id", "version"),)
 
     id: UUID = Field(primary_key=True)
-    assessment_id: UUID = Field(foreign_key="assessment.id", index=True)
+    assessment_id: UUID = Field(foreign_key="assessment.id")
+    version: int
     sealed_at: str
     edit: int  # the last edit that the document holds
     short_code: str
@@ -107,6 +109,21 @@ class PackRow(SQLModel, table=True):
     version: str
     files: bytes
     kept_at: str
+
+
+class AssessmentEventRow(SQLModel, table=True):
+    """What became of an assessment; triggers refuse to change or delete it."""
+
+    __tablename__ = "assessment_event"
+    __table_args__: ClassVar[dict[str, Any]] = {"sqlite_autoincrement": True}
+
+    id: int | None = Field(default=None, primary_key=True)  # order, whatever the clock
+    assessment_id: UUID = Field(foreign_key="assessment.id", index=True)
+    at: str
+    actor: str
+    kind: str
+    version: int
+    note: str
 
 
 class PreferenceRow(SQLModel, table=True):

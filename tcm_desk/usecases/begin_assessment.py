@@ -10,6 +10,7 @@ from tcm_desk.assessment.period import Period
 from tcm_desk.assessment.snapshot import AssessmentHeader
 from tcm_desk.store.database import Transaction
 from tcm_desk.store.records import AssessmentRecord, AssessmentState
+from tcm_desk.usecases.assessment_events import refuse_sealed
 from tcm_desk.usecases.workspace import Workspace
 
 
@@ -65,8 +66,13 @@ def list_assessments(
 def choose_standards(
     workspace: Workspace, assessment_id: UUID, standards: Sequence[str]
 ) -> AssessmentHeader:
-    """Judge an assessment by other standards, and those above them, from now on."""
+    """Judge an assessment by other standards, and those above them, from now on.
+
+    Raises:
+        AssessmentSealedError: it must be withdrawn first.
+    """
     binding = workspace.pack_for(assessment_id).pack.with_parents(standards)
     with workspace.database.transaction() as transaction:
+        refuse_sealed(transaction, assessment_id)
         transaction.assessments.choose_standards(assessment_id, binding)
         return transaction.assessments.get(assessment_id).header

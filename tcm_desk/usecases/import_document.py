@@ -8,6 +8,7 @@ from tcm_desk.formpack.pack import FormPack
 from tcm_desk.packet.contents import Contents, read_document
 from tcm_desk.store.backup_folder import Reason
 from tcm_desk.store.records import FactChange
+from tcm_desk.usecases.assessment_events import refuse_sealed
 from tcm_desk.usecases.begin_assessment import begin_within
 from tcm_desk.usecases.record_facts import period_of
 from tcm_desk.usecases.workspace import Workspace
@@ -17,6 +18,7 @@ def import_document(workspace: Workspace, data: bytes) -> AssessmentHeader:
     """Keep the document's facility, period and facts; its values win where both speak.
 
     Raises:
+        AssessmentSealedError: this period's is sealed; nothing was kept.
         UnusableDocumentError: naming every flaw; nothing was kept.
         NotSavedError, CannotWriteError: the disk refused, or the backup that is made
             before; nothing was kept.
@@ -40,6 +42,7 @@ def import_document(workspace: Workspace, data: bytes) -> AssessmentHeader:
         else:
             transaction.facilities.update(facility)
         header = begin_within(transaction, workspace, facility, period, standards)
+        refuse_sealed(transaction, header.id)
         transaction.facts.apply(facility.id, changes, workspace.actor, now)
     return header
 

@@ -28,6 +28,34 @@ def write_whole(path: Path, data: bytes, *, private: bool = False) -> None:
         raise CannotWriteError(path=path, reason=disk_fault(error)) from error
 
 
+def read_from_medium(path: Path) -> bytes:
+    """Read a file back, from the medium and not from memory where the system lets us.
+
+    Windows offers no such way for a file that is not opened for it: there the flush
+    that `write_whole` waited for has to do.
+
+    Raises:
+        CannotWriteError: what was written cannot be read.
+    """
+    try:
+        with path.open("rb") as file:
+            if hasattr(os, "posix_fadvise"):
+                os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+            return file.read()
+    except OSError as error:
+        raise CannotWriteError(path=path, reason=disk_fault(error)) from error
+
+
+def unused_name(name: str, *folders: Path) -> str:
+    """Return the name, or the next one like it that none of the folders has yet."""
+    stem, suffix = Path(name).stem, Path(name).suffix
+    candidate, number = name, 1
+    while any((folder / candidate).exists() for folder in folders):
+        number += 1
+        candidate = f"{stem}_{number}{suffix}"
+    return candidate
+
+
 def _write(path: Path, data: bytes, mode: int) -> None:
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, mode)
     with os.fdopen(descriptor, "wb") as file:

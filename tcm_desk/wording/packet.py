@@ -25,12 +25,15 @@ def seal_lines(
     )
 
 
-def packet_file_name(snapshot: Snapshot, moment: datetime) -> str:
-    """Name the packet's file so that hundreds of them can be told apart."""
+def packet_file_name(snapshot: Snapshot, version: int) -> str:
+    """Name the packet's file so that hundreds of them can be told apart.
+
+    Fits every disk: FAT takes no more than 255 characters and none that Windows bars.
+    """
     header = snapshot.header
-    name = translate("{facility}_{period}自评_{day}").format(
+    name = translate("自评包_{facility}_{period}_v{version}").format(
         facility=header.facility.name[:_LONGEST_NAME],
-        period=period_name(header.period),
-        day=f"{moment:%Y%m%d}",
+        period=header.period.code,
+        version=version,
     )
     return _UNFIT_FOR_NAMES.sub("", name) + ".pdf"

@@ -33,6 +33,7 @@ def packet(database: Database, facility: Facility, noon: datetime) -> SealedPack
     return SealedPacket(
         id=UUID(int=4),
         assessment_id=UUID(int=3),
+        version=1,
         sealed_at=noon,
         edit=12,
         short_code="7K2M-9QXD",
@@ -57,9 +58,8 @@ def test_a_packet_comes_back_byte_for_byte(
 def test_the_latest_packet_comes_first_even_if_the_clock_went_back(
     database: Database, packet: SealedPacket
 ) -> None:
-    later = replace(
-        packet, id=UUID(int=5), edit=13, sealed_at=packet.sealed_at - timedelta(days=9)
-    )
+    earlier = packet.sealed_at - timedelta(days=9)
+    later = replace(packet, id=UUID(int=5), version=2, sealed_at=earlier)
     with database.transaction() as transaction:
         transaction.packets.add(later)
         transaction.packets.add(packet)
@@ -68,6 +68,16 @@ def test_the_latest_packet_comes_first_even_if_the_clock_went_back(
         listed = transaction.packets.of_assessment(packet.assessment_id)
 
     assert listed == [later, packet]
+
+
+def test_an_assessment_has_one_packet_of_a_version(
+    database: Database, packet: SealedPacket
+) -> None:
+    with database.transaction() as transaction:
+        transaction.packets.add(packet)
+
+    with pytest.raises(IntegrityError), database.transaction() as transaction:
+        transaction.packets.add(replace(packet, id=UUID(int=5)))
 
 
 @pytest.mark.parametrize(

@@ -27,8 +27,10 @@ from tcm_desk.store.database import Database
 from tcm_desk.store.migrations import CHAINED_SINCE, STEPS
 from tcm_desk.store.records import (
     UNDATED,
+    AssessmentEvent,
     AssessmentRecord,
     AssessmentState,
+    EventKind,
     FactChange,
     PackReference,
     SealedPacket,
@@ -68,6 +70,7 @@ LATER_CHANGES = (
 PACKET = SealedPacket(
     id=UUID(int=3),
     assessment_id=ASSESSMENT.header.id,
+    version=1,
     sealed_at=NOON + timedelta(hours=2),
     edit=5,
     short_code="7K2M-9QXD",
@@ -76,6 +79,14 @@ PACKET = SealedPacket(
     file_name="毫沁营镇卫生院-2024.pdf",
     file_digest="ef" * 32,
     history_head="sha256:" + "12" * 32,
+)
+SEALED = AssessmentEvent(
+    assessment_id=ASSESSMENT.header.id,
+    at=PACKET.sealed_at,
+    actor="",
+    kind=EventKind.SEALED,
+    version=1,
+    note=PACKET.short_code,
 )
 PACK_FILES = b"the files of the pack"
 
@@ -92,6 +103,7 @@ def write_sample(path: Path) -> None:
         later = NOON + timedelta(hours=1)
         transaction.facts.apply(FACILITY.id, LATER_CHANGES, "赵院长", later)
         transaction.packets.add(PACKET)
+        transaction.events.add(SEALED)
     database.close()
 
 
@@ -118,6 +130,7 @@ def test_a_database_of_every_released_version_opens(
         assert transaction.packets.of_assessment(ASSESSMENT.header.id) == [
             PACKET if version >= CHAINED_SINCE else replace(PACKET, history_head=None)
         ]
+        assert transaction.events.of_assessment(ASSESSMENT.header.id) == [SEALED]
         kept = transaction.packs.files(ASSESSMENT.pack.digest)
         assert kept == (PACK_FILES if version >= PACKS_SINCE else None)
         assert transaction.preferences.get("place") == "roster"

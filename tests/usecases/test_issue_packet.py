@@ -39,6 +39,7 @@ from tcm_desk.usecases.open_assessment import open_assessment
 from tcm_desk.usecases.record_facts import record_facts
 from tcm_desk.usecases.seal_assessment import Sealed, seal_assessment
 from tcm_desk.usecases.verify_packet import DOCUMENT, EVIDENCE_INDEX, FINDINGS
+from tcm_desk.usecases.withdraw_assessment import withdraw_assessment
 from tcm_desk.usecases.workspace import Workspace
 from tests.usecases.conftest import NOW
 
@@ -193,7 +194,7 @@ def test_sealing_freezes_the_document_and_keeps_a_copy(
     assert packet.document == sealed.packet.document
     assert sealed.copy.read_bytes() == sealed.packet.path.read_bytes()
     (record,) = list_assessments(workspace, header.facility.id)
-    assert record.state is AssessmentState.SEALED
+    assert record.state is AssessmentState.EXPORTED
 
 
 def test_two_packets_prove_their_order_whatever_the_clock_says(
@@ -202,6 +203,7 @@ def test_two_packets_prove_their_order_whatever_the_clock_says(
     in_january = replace(workspace, clock=lambda: NOW.replace(month=1))
     make_own_key(in_january, header.facility, PASSPHRASE)
     first = seal_assessment(workspace, header.id, PASSPHRASE, tmp_path / "1")
+    withdraw_assessment(workspace, header.id, "漏了一个数")
     record_facts(workspace, header.id, {FactKey("visits_tcm"): "1"})
     clock_set_back = replace(workspace, clock=lambda: NOW.replace(month=11))
     second = seal_assessment(clock_set_back, header.id, PASSPHRASE, tmp_path / "2")
@@ -234,6 +236,7 @@ def test_an_edit_after_sealing_is_noticed(
     packets = list_packets(workspace, header.id)
     assert not unsealed_changes(snapshot, packets)
 
+    withdraw_assessment(workspace, header.id, "漏了一个数")
     after = record_facts(workspace, header.id, {FactKey("visits_tcm"): "1"})
 
     assert unsealed_changes(after, packets)

@@ -28,15 +28,13 @@ def named(snapshot: Snapshot, name: str) -> Snapshot:
     return replace(snapshot, header=replace(header, facility=facility))
 
 
-def test_a_packet_is_named_by_facility_period_and_day(snapshot: Snapshot) -> None:
-    assert (
-        packet_file_name(snapshot, NOON) == "青石沟镇卫生院_2024年度自评_20250110.pdf"
-    )
+def test_a_packet_is_named_by_facility_period_and_version(snapshot: Snapshot) -> None:
+    assert packet_file_name(snapshot, 2) == "自评包_青石沟镇卫生院_2024_v2.pdf"
 
 
 @pytest.mark.parametrize("name", ["../一院", 'a<b>:"c"', "一\n院\t", "CON", "院" * 100])
 def test_the_name_of_a_packet_fits_every_disk(snapshot: Snapshot, name: str) -> None:
-    file = packet_file_name(named(snapshot, name), NOON)
+    file = packet_file_name(named(snapshot, name), 1)
 
     assert file.isprintable()
     assert not set(file) & set('\\/:*?"<>| ')

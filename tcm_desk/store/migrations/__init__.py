@@ -12,10 +12,16 @@ from collections.abc import Callable
 from tcm_desk.store.migrations.step_0001_facts import STATEMENTS as STEP_0001
 from tcm_desk.store.migrations.step_0002_chain import STATEMENTS as STEP_0002
 from tcm_desk.store.migrations.step_0003_packs import STATEMENTS as STEP_0003
+from tcm_desk.store.migrations.step_0004_events import STATEMENTS as STEP_0004
 
 Statement = str | Callable[[sqlite3.Connection], None]
 
-STEPS: tuple[tuple[Statement, ...], ...] = (STEP_0001, STEP_0002, STEP_0003)
+STEPS: tuple[tuple[Statement, ...], ...] = (
+    STEP_0001,
+    STEP_0002,
+    STEP_0003,
+    STEP_0004,
+)
 CHAINED_SINCE = 2  # the first version whose edits have digests
 
 OnStep = Callable[[int, int], None]
