@@ -30,6 +30,7 @@ Glyph = Literal[
     "folder",
     "help",
     "home",
+    "more",
     "note",
     "pencil",
     "person",
@@ -68,6 +69,7 @@ _SHAPES: Mapping[Glyph, str] = MappingProxyType(
         "help": "O 12 12 8.5 M 9.6 9.6 C 9.8 6.6 14.5 6.7 14.4 9.6 "
         "C 14.4 11.5 12 11.5 12 13.5 M 12 16.6 L 12 16.7",
         "home": "M 4 11.5 L 12 4.5 L 20 11.5 M 6.5 10 L 6.5 19.5 L 17.5 19.5 L 17.5 10",
+        "more": "O 5 12 1 O 12 12 1 O 19 12 1",
         "note": "M 4 5 L 20 5 L 20 16 L 11 16 L 7 20 L 7 16 L 4 16 Z",
         "pencil": "M 4.5 19.5 L 5.5 15 L 15.5 5 L 19 8.5 L 9 18.5 Z M 13 7.5 L 16.5 11",
         "person": "O 12 8 3.6 M 4.5 20 C 5.5 13 18.5 13 19.5 20",

@@ -26,7 +26,8 @@ from tcm_desk.i18n import translate as _
 STEPS: Mapping[int, int] = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 _PLACES: Mapping[int, int] = {Qt.Key.Key_Y: 0, Qt.Key.Key_N: 1}
 
-_WIDTH, _HEIGHT, _TICK = 88, 38, 18
+_TICK = 18
+_LARGE, _SMALL = (88, 38, 12), (56, 30, 7)  # least width, height, room beside the word
 
 
 class Option(NamedTuple):
@@ -44,6 +45,12 @@ def yes_no(name: str, *, with_not_applicable: bool = False) -> Segments:
     return Segments(name, options)
 
 
+def has_or_not(name: str) -> Segments:
+    """Return 有 / 无 for a line of a list: lower, narrower, the values as above."""
+    options = [Option("yes", _("有")), Option("no", _("无"))]
+    return Segments(name, options, small=True)
+
+
 class Segments(QWidget):
     """One answer out of two or three; the chosen one is filled and ticked.
 
@@ -55,7 +62,9 @@ class Segments(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, name: str, options: Sequence[Option]) -> None:
+    def __init__(
+        self, name: str, options: Sequence[Option], *, small: bool = False
+    ) -> None:
         super().__init__()
         self._name = name
         self._required = False
@@ -65,7 +74,7 @@ class Segments(QWidget):
         line = QHBoxLayout(self)
         line.setSpacing(0)
         line.setContentsMargins(0, 0, 0, 0)
-        self.buttons = [Segment(option) for option in options]
+        self.buttons = [Segment(option, small=small) for option in options]
         for place, each in enumerate(self.buttons):
             each.place(first=place == 0, last=place == len(options) - 1)
             each.clicked.connect(lambda _on, each=each: self._choose(each))
@@ -135,9 +144,10 @@ class Segments(QWidget):
 class Segment(QAbstractButton):
     """One of the joined buttons."""
 
-    def __init__(self, option: Option) -> None:
+    def __init__(self, option: Option, *, small: bool = False) -> None:
         super().__init__()
         self.option = option
+        self._least = _SMALL if small else _LARGE
         self._first = self._last = False
         self._missing = self._refused = False
         self.setText(option.word)
@@ -165,8 +175,9 @@ class Segment(QAbstractButton):
         """Return room for tick and word, bold, so that choosing moves nothing."""
         px = look().px
         word = QFontMetrics(look().font("h3")).horizontalAdvance(self.text())
-        width = max(px(_WIDTH), word + px(_TICK + 6) + 2 * look().sp(12))
-        return QSize(width, px(_HEIGHT))
+        least, height, around = self._least
+        width = max(px(least), word + px(_TICK + 6) + 2 * look().sp(around))
+        return QSize(width, px(height))
 
     def nextCheckState(self) -> None:
         """Leave it to the group: a second click does not take the answer back."""

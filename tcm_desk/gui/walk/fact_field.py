@@ -31,13 +31,15 @@ class FactField(QObject):
     is replaced only when the stored value changes, never while it is being typed.
     """
 
-    def __init__(self, model: AssessmentModel, key: FactKey) -> None:
+    def __init__(
+        self, model: AssessmentModel, key: FactKey, *, listed: bool = False
+    ) -> None:
         super().__init__()
         self._model = model
         self.key = key
         self.answer: Answer = model.snapshot.pack.answer_at(key)
         options = options_for(model.snapshot, self.answer)
-        self.control: Control = field_for(self.answer, options)
+        self.control: Control = field_for(self.answer, options, listed=listed)
         self.control.setObjectName(str(key))
         filled = self.control if isinstance(self.control, Field) else None
         self._asks = filled.placeholderText() if filled is not None else ""

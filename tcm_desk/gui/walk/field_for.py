@@ -11,7 +11,7 @@ from tcm_desk.formpack.keys import FactKey
 from tcm_desk.formpack.sections import Answer, Question, ValueType
 from tcm_desk.gui.look.fields import Choice, Field, number_field
 from tcm_desk.gui.look.look import look
-from tcm_desk.gui.look.segments import Option, Segments, yes_no
+from tcm_desk.gui.look.segments import Option, Segments, has_or_not, yes_no
 from tcm_desk.gui.walk.places import row_title
 from tcm_desk.i18n import translate as _
 from tcm_desk.wording.terms import text_of
@@ -23,8 +23,10 @@ _TEXT_WIDTHS = ((30, 200), (60, 420))  # so many characters: so wide; more: all 
 _WIDEST_TEXT = 620
 
 
-def field_for(answer: Answer, options: Sequence[Option] = ()) -> Control:
-    """Return an empty control for answers of this type."""
+def field_for(
+    answer: Answer, options: Sequence[Option] = (), *, listed: bool = False
+) -> Control:
+    """Return an empty control for answers of this type; a duty's is that of a list."""
     name = text_of(answer.label)
     missing = _("可不填") if is_optional(answer) else _("未填")
     match answer.type:
@@ -33,7 +35,7 @@ def field_for(answer: Answer, options: Sequence[Option] = ()) -> Control:
         case ValueType.TEXT | ValueType.DATE:
             return Field(name, missing)
         case ValueType.YES_NO:
-            return yes_no(name)
+            return has_or_not(name) if listed else yes_no(name)
         case ValueType.CHOICE | ValueType.CATALOGUE | ValueType.ROWS:
             made = Choice(name, options)
             made.setPlaceholderText(missing)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from tcm_desk.assessment.snapshot import Snapshot
 from tcm_desk.formpack.keys import FactKey
-from tcm_desk.formpack.sections import Column, Question, ValueType
+from tcm_desk.formpack.sections import Column, ValueType
+from tcm_desk.gui.walk.question_order import order_asked
 from tcm_desk.i18n import translate as _
 from tcm_desk.wording.terms import text_of
 from tcm_desk.wording.values import value_words
@@ -13,15 +14,11 @@ _NAMING = (ValueType.CATALOGUE, ValueType.TEXT, ValueType.CHOICE)
 
 
 def number_of(snapshot: Snapshot, item: str) -> int | None:
-    """Return a question's number among those asked in its section; None for others."""
+    """Return a question's number on its page, counted from the top; None for others."""
     if item not in snapshot.pack.questions:
         return None
     section = snapshot.pack.section_of(item).id
-    asked = [
-        each.id
-        for each in snapshot.asked.get(section, ())
-        if isinstance(each, Question)
-    ]
+    asked = [each.id for each in order_asked(snapshot, section).questions]
     return asked.index(item) + 1 if item in asked else None
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
@@ -13,42 +15,43 @@ from tcm_desk.gui.look.icons import draw_icon
 from tcm_desk.gui.look.look import look
 from tcm_desk.gui.look.rows import draw_text
 from tcm_desk.gui.walk.fact_field import FactField
-from tcm_desk.gui.walk.field_for import size_wanted
-from tcm_desk.gui.walk.question_words import (
-    help_words,
-    last_year_words,
-    link_words,
-)
+from tcm_desk.gui.walk.list_plan import plan_in_list
+from tcm_desk.gui.walk.question_words import help_words
 from tcm_desk.gui.walk.row_boxes import RowBoxes
+from tcm_desk.gui.walk.row_parts import parts_in_list, parts_of
 from tcm_desk.gui.walk.row_plan import LINK_KEY, SIDE, Parts, RowPlan, plan_row
-from tcm_desk.i18n import translate as _
-from tcm_desk.wording.terms import text_of
 
 _ICON = 18
 _LEVELS = 4
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_STEPS: Mapping[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
 class QuestionRow(QWidget):
     """A question with its field, last year's answer, and what folds out below.
 
-    F1 folds the help out, Esc puts the stored value back.
+    F1 folds the help out, Esc puts the stored value back. A duty is one line of a list,
+    where Up and Down lead from line to line.
 
     Signals:
         passed: Enter was pressed on an accepted answer; go on to the next.
+        stepped: Up (-1) or Down (1) was pressed in a list.
     """
 
     passed = Signal()
+    stepped = Signal(int)
 
-    def __init__(self, model: AssessmentModel, question: Question) -> None:
+    def __init__(
+        self, model: AssessmentModel, question: Question, *, listed: bool = False
+    ) -> None:
         super().__init__()
         self._model = model
-        self.question = question
+        self.question, self.listed = question, listed
         self.number, self._last = 0, False
-        self._help = help_words(question)
+        self._help = help_words(question, listed=listed)
         self._plans: dict[int, RowPlan] = {}
-        self.field = FactField(model, FactKey(question.id))
+        self.field = FactField(model, FactKey(question.id), listed=listed)
         self.control = self.field.control
         self.control.setParent(self)
         self._boxes = RowBoxes(self, self.field, model)
@@ -130,6 +133,8 @@ class QuestionRow(QWidget):
             self.field.record()
             if not self.field.refused:
                 self.passed.emit()
+        elif self.listed and event.key() in _STEPS:
+            self.stepped.emit(_STEPS[event.key()])
         elif event.key() == Qt.Key.Key_F1 and self._help:
             self.fold_help(out=not self._boxes.help_open)
         elif event.key() == Qt.Key.Key_Escape and self._step_back():
@@ -165,18 +170,8 @@ class QuestionRow(QWidget):
         return plan.link.contains(place) or plan.evidence.contains(place)
 
     def _gather_parts(self) -> Parts:
-        answer = self.question
-        last = last_year_words(self._model, answer)
-        beside = _("去年 {value}").format(value=last) if last else ""
-        return Parts(
-            words=text_of(answer.label),
-            link=link_words(answer),
-            control=size_wanted(answer, self.control),
-            unit=text_of(answer.unit) if answer.unit else "",
-            last=last,
-            last_beside=beside,
-            evidence=answer.evidence is not None,
-        )
+        gather = parts_in_list if self.listed else parts_of
+        return gather(self._model, self.question, self.control)
 
     def _spoken(self) -> str:
         parts = (self._parts.unit, self._parts.last_beside, self._help)
@@ -185,7 +180,8 @@ class QuestionRow(QWidget):
     def _plan(self, width: int) -> RowPlan:
         """Return the places of the parts; layouts ask for the same width often."""
         if width not in self._plans:
-            self._plans[width] = plan_row(self._parts, width)
+            plan = plan_in_list if self.listed else plan_row
+            self._plans[width] = plan(self._parts, width)
         return self._plans[width]
 
     def measure(self) -> None:

@@ -5,22 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from tcm_desk.formpack.keys import FactKey
 from tcm_desk.formpack.sections import Question
 from tcm_desk.gui.assessment_model import AssessmentModel
 from tcm_desk.gui.look.layouts import down
-from tcm_desk.gui.look.look import follow, look
-from tcm_desk.gui.look.rows import draw_text
+from tcm_desk.gui.look.look import look
 from tcm_desk.gui.walk.places import number_of
+from tcm_desk.gui.walk.question_order import PageOrder, order_asked
 from tcm_desk.gui.walk.question_row import QuestionRow, settle
-from tcm_desk.gui.walk.row_plan import GAP, SIDE, Columns
-from tcm_desk.i18n import translate as _
+from tcm_desk.gui.walk.sheet_heads import ListHead, SheetHead
 
-_HEAD = 38
 _AROUND = 12  # seen above and below the row one stands in
 
 
@@ -43,7 +41,7 @@ class QuestionSheet(QFrame):
         self._questions = tuple(questions)
         self._behind = False  # changed while nobody saw it
         self.rows: dict[str, QuestionRow] = {}
-        self._head = _Head(model)
+        self._head, self._list_head = SheetHead(model), ListHead(model)
         self._column = down(self._head, owner=self, gap=0, margins=(1, 1, 1, 1))
         self._show_asked()
         if not self.rows:
@@ -118,30 +116,53 @@ class QuestionSheet(QFrame):
             self._behind = True
 
     def _show_asked(self) -> None:
-        asked = self._asked()
-        for id_ in [id_ for id_ in self.rows if id_ not in {each.id for each in asked}]:
-            row = self.rows.pop(id_)
-            row.hide()
-            row.deleteLater()
-        for place, question in enumerate(asked):
+        order = self._order()
+        asked = order.questions
+        listed = {each.id for each in order.listed}
+        wanted = {each.id: each.id in listed for each in asked}
+        for id_, row in list(self.rows.items()):
+            if wanted.get(id_) is not row.listed:
+                self._drop(self.rows.pop(id_))
+        for question in asked:
             if question.id not in self.rows:
-                self._insert(question, place)
+                self._add(question, listed=wanted[question.id])
         self.rows = {each.id: self.rows[each.id] for each in asked}
+        self._stack(order)
         self._keep_tab_order()
+        ends = {part[-1].id for part in (order.rows, asked) if part}
         for id_, row in self.rows.items():
             number = number_of(self._model.snapshot, id_) or 0
-            row.show_number(number, last=id_ == asked[-1].id)
+            row.show_number(number, last=id_ in ends)
 
-    def _asked(self) -> list[Question]:
-        asked = {each.id for each in self._model.snapshot.asked.get(self._section, ())}
-        return [each for each in self._questions if each.id in asked]
+    def _order(self) -> PageOrder:
+        here = {each.id for each in self._questions}
+        parts = order_asked(self._model.snapshot, self._section)
+        return PageOrder(
+            *(tuple(each for each in part if each.id in here) for part in parts)
+        )
 
-    def _insert(self, question: Question, place: int) -> None:
-        row = QuestionRow(self._model, question)
+    def _add(self, question: Question, *, listed: bool) -> None:
+        row = QuestionRow(self._model, question, listed=listed)
         row.passed.connect(lambda: self._pass_on(row))
+        row.stepped.connect(lambda step: self._step(row, step))
         self.rows[question.id] = row
-        self._column.insertWidget(place + 1, row)  # the head is the first
-        row.show()  # a layout would do so later
+
+    def _drop(self, row: QuestionRow) -> None:
+        self._column.removeWidget(row)
+        row.hide()
+        row.deleteLater()
+
+    def _stack(self, order: PageOrder) -> None:
+        """Put heads and rows below each other as the page asks them now."""
+        rows, listed, told = ([self.rows[each.id] for each in part] for part in order)
+        parts = [self._head, *rows, self._list_head, *listed, *told]
+        for place, part in enumerate(parts):
+            if self._column.indexOf(part) != place:
+                self._column.insertWidget(place, part)
+        self._head.setVisible(bool(rows))  # only now: without a parent, a window
+        self._list_head.setVisible(bool(listed))
+        for row in (*rows, *listed, *told):
+            row.show()  # a layout would do so later
 
     def _measure(self) -> None:
         for row in self.rows.values():
@@ -161,6 +182,13 @@ class QuestionSheet(QFrame):
         else:
             self.finished.emit()
 
+    def _step(self, row: QuestionRow, step: int) -> None:
+        """Go to the line above or below, within the list and out of it."""
+        rows = list(self.rows.values())
+        there = rows.index(row) + step
+        if 0 <= there < len(rows):
+            self.stand_in(rows[there])
+
     def _focus_moved(self, old: QWidget | None, new: QWidget | None) -> None:
         for row in self.rows.values():
             if row.holds(old) or row.holds(new):
@@ -176,48 +204,3 @@ class QuestionSheet(QFrame):
         if area is not None:
             around = area.viewport().height() // share if share else look().sp(_AROUND)
             area.ensureWidgetVisible(row, 0, around)
-
-
-class _Head(QWidget):
-    """The names of the columns; away where there are none."""
-
-    def __init__(self, model: AssessmentModel) -> None:
-        super().__init__()
-        quarter = model.snapshot.header.period.quarter is not None
-        self._now = _("本季") if quarter else _("今年")
-        self._last = _("去年同期") if quarter else _("去年")
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        follow(self, lambda each: each.updateGeometry())
-
-    def heightForWidth(self, width: int) -> int:
-        """Return a line, where there are columns."""
-        return look().px(_HEAD) if Columns.at(width) else 0
-
-    def hasHeightForWidth(self) -> bool:
-        """Say that a narrow sheet has no head."""
-        return True
-
-    def sizeHint(self) -> QSize:
-        """Return the size at the width there is."""
-        return QSize(look().px(200), self.heightForWidth(self.width()))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Write each name over its column."""
-        columns = Columns.at(self.width())
-        if columns is None:
-            return
-        gap, height = look().sp(GAP), self.height()
-        starts = (
-            (look().sp(SIDE), columns.now, _("题目"), False),
-            (columns.now, columns.last, self._now, False),
-            (columns.last, columns.evidence - gap, self._last, True),
-            (columns.evidence, columns.right, _("佐证"), False),
-        )
-        with QPainter(self) as painter:
-            for left, right, word, at_right in starts:
-                box = QRectF(left, 0, right - left, height)
-                draw_text(painter, box, word, "hint", "ink3", right=at_right)
-            line = QRect(0, height - 1, self.width(), 1)
-            painter.fillRect(line, look().colour("line"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tcm_desk.assessment.facts import stored_value
+from tcm_desk.assessment.facts import Value, stored_value
 from tcm_desk.assessment.remarks import Remark, Severity
 from tcm_desk.formpack.keys import FactKey
 from tcm_desk.formpack.sections import Answer, Question, ValueType
@@ -23,9 +23,13 @@ def link_words(question: Question) -> str:
     return _("怎么数？") if question.type in _COUNTED else _("怎么填？")
 
 
-def help_words(question: Question) -> str:
-    """Return the help of a question: how to answer, and what an inspector asks for."""
-    parts = [text_of(question.hint)] if question.hint else []
+def help_words(question: Question, *, listed: bool = False) -> str:
+    """Return the help of a question: how to answer, and what an inspector asks for.
+
+    A list shows the name of a duty alone; its help begins with the question in full.
+    """
+    parts = [text_of(question.label)] if listed and question.name else []
+    parts += [text_of(question.hint)] if question.hint else []
     if question.evidence is not None:
         evidence = text_of(question.evidence)
         parts.append(_("检查时看：{evidence}").format(evidence=evidence))
@@ -34,14 +38,27 @@ def help_words(question: Question) -> str:
 
 def last_year_words(model: AssessmentModel, question: Question) -> str:
     """Return last year's answer; nothing where there is none, or an unreadable one."""
+    value = last_year_value(model, question)
+    return "" if value is None else value_words(model.snapshot.pack, question, value)
+
+
+def has_or_not_words(model: AssessmentModel, duty: Question) -> str:
+    """Return last year's answer to a duty in the words of the list."""
+    value = last_year_value(model, duty)
+    if value is None:
+        return ""
+    return _("有") if value else _("无")
+
+
+def last_year_value(model: AssessmentModel, question: Question) -> Value | None:
+    """Return last year's answer as a value; None if this form cannot read it."""
     text = model.last_year.get(FactKey(question.id))
     if text is None:
-        return ""
+        return None
     try:
-        value = stored_value(text, question, model.snapshot.pack)
+        return stored_value(text, question, model.snapshot.pack)
     except ValueError:
-        return ""  # answered in another version of the form
-    return value_words(model.snapshot.pack, question, value)
+        return None  # answered in another version of the form
 
 
 def refusal_sentence(model: AssessmentModel, key: FactKey) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
+from typing import NamedTuple
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics
@@ -12,10 +13,10 @@ from tcm_desk.gui.look.look import look
 from tcm_desk.gui.look.tokens import Role
 
 SIDE = 22  # left and right of everything
-_NUMBER, _NOW, _LAST, _EVIDENCE = 26, 208, 82, 40
+NUMBER, _NOW, _LAST, EVIDENCE, MORE = 26, 204, 82, 34, 26
 LINK_KEY = 44  # behind the words that fold the help out, for its key
 GAP, _APART, _BELOW, _AROUND, _LEAST = 10, 18, 4, 8, 57
-_LINK, _CLIP = 26, 30
+_LINK, CLIP = 26, 30
 _LEAST_SHEET = 690  # narrower, in type, and the control stands under its question
 
 
@@ -31,6 +32,7 @@ class Parts:
         last: the answer of the year before, as it stands in its column.
         last_beside: the same with its own words, where there is no column.
         evidence: whether an inspector asks to see something.
+        target: what to aim at; empty where no standard sets a number.
     """
 
     words: str
@@ -40,6 +42,12 @@ class Parts:
     last: str
     last_beside: str
     evidence: bool
+    target: str = ""
+
+    @cached_property
+    def target_width(self) -> int:
+        """The width of the target in one line, none where there is none."""
+        return _text_width(self.target) if self.target else 0
 
     @cached_property
     def unit_width(self) -> int:
@@ -59,7 +67,7 @@ class Parts:
     @cached_property
     def link_width(self) -> int:
         """The width of the words that fold the help out."""
-        return _metrics("chip", look().factor).horizontalAdvance(self.link) + 2
+        return metrics("chip", look().factor).horizontalAdvance(self.link) + 2
 
 
 @dataclass(frozen=True)
@@ -75,6 +83,9 @@ class RowPlan:
     evidence: QRect
     height: int
     last_at_right: bool  # in its column, not beside the control
+    more: QRect  # what opens the menu of the question
+    target: QRect
+    note: QRect  # in a list, where a note is shown by a mark alone
 
 
 @dataclass(frozen=True)
@@ -85,6 +96,7 @@ class Columns:
     now: int
     last: int
     evidence: int
+    more: int
     right: int
 
     @classmethod
@@ -94,11 +106,12 @@ class Columns:
             return None
         px, sp = look().px, look().sp
         right = width - sp(SIDE)
-        evidence = right - px(_EVIDENCE)
+        more = right - px(MORE)
+        evidence = more - px(EVIDENCE)
         last = evidence - sp(GAP) - px(_LAST)
         now = last - sp(GAP) - px(_NOW)
-        words = sp(SIDE) + px(_NUMBER)
-        return cls(words, now, last, evidence, right)
+        words = sp(SIDE) + px(NUMBER)
+        return cls(words, now, last, evidence, more, right)
 
 
 def plan_row(parts: Parts, width: int) -> RowPlan:
@@ -114,57 +127,92 @@ def plan_row(parts: Parts, width: int) -> RowPlan:
 def _in_columns(parts: Parts, columns: Columns) -> RowPlan:
     sp = look().sp
     room = columns.now - sp(GAP) - columns.words
-    words = _words_height(parts.words, room)
-    link = look().px(_LINK) if parts.link else 0
-    block, control = words + link, parts.control[1]
+    words = words_height(parts.words, room)
+    under = _under_words(parts, columns.words, words, room)
+    block, control = words + under.height, parts.control[1]
     height = max(max(block, control) + 2 * sp(_AROUND), look().px(_LEAST))
     top = (height - block) // 2
     unit_left = columns.now + parts.control[0] + sp(8)
     return RowPlan(
-        number=QRect(sp(SIDE), top, look().px(_NUMBER), _line_height()),
+        number=QRect(sp(SIDE), top, look().px(NUMBER), _line_height()),
         words=QRect(columns.words, top, room, words),
-        link=QRect(columns.words, top + words, parts.link_width, link),
+        link=under.link.translated(0, top),
         control=QRect(columns.now, (height - control) // 2, *parts.control),
         unit=QRect(unit_left, 0, columns.last - unit_left, height),
         last=QRect(columns.last, 0, columns.evidence - sp(GAP) - columns.last, height),
-        evidence=_clip(parts, columns.evidence, (height - look().px(_CLIP)) // 2),
+        evidence=_clip(parts, columns.evidence, (height - look().px(CLIP)) // 2),
         height=height,
         last_at_right=True,
+        more=_more(columns.more, (height - look().px(CLIP)) // 2),
+        target=under.target.translated(0, top),
+        note=QRect(),
     )
+
+
+class _Under(NamedTuple):
+    """What stands under the words of a question: its target, the way to its help."""
+
+    target: QRect
+    link: QRect
+    height: int
+
+
+def _under_words(parts: Parts, left: int, top: int, room: int) -> _Under:
+    """Put target and link in one line if they fit, else the link below."""
+    line = look().px(_LINK)
+    if not parts.target:
+        height = line if parts.link else 0
+        return _Under(QRect(), QRect(left, top, parts.link_width, height), height)
+    apart = look().sp(_APART)
+    behind = parts.link_width + look().px(LINK_KEY) + apart if parts.link else 0
+    if parts.target_width + behind <= room:
+        target = QRect(left, top, parts.target_width, line)
+        link = QRect(target.right() + 1 + apart, top, parts.link_width, line)
+        return _Under(target, link if parts.link else QRect(), line)
+    high = max(line, words_height(parts.target, room, "hint") + look().sp(_BELOW))
+    target = QRect(left, top, room, high)
+    link = QRect(left, top + high, parts.link_width, line if parts.link else 0)
+    return _Under(target, link, high + link.height())
 
 
 def _stacked(parts: Parts, width: int, columns: Columns | None) -> RowPlan:
     """Put the control under its question, and beside it what there is room for."""
     px, sp = look().px, look().sp
-    words_left, right = sp(SIDE) + px(_NUMBER), width - sp(SIDE)
+    words_left, right = sp(SIDE) + px(NUMBER), width - sp(SIDE)
     left = sp(SIDE) if columns is None else words_left
-    clip = px(_CLIP) + sp(GAP) if parts.evidence else 0
+    more = px(MORE) + sp(GAP)
+    clip = px(CLIP) if parts.evidence else 0
     top = sp(_AROUND + 2)
-    words = QRect(words_left, top, right - words_left - clip, 0)
-    words.setHeight(_words_height(parts.words, words.width()))
-    above = px(_LINK) if parts.link and not _all_fits_beside(parts, right - left) else 0
-    line = words.bottom() + 1 + above + sp(_BELOW)
+    words = QRect(words_left, top, right - words_left - clip - more, 0)
+    words.setHeight(words_height(parts.words, words.width()))
+    beside = bool(parts.link) and _all_fits_beside(parts, right - left)
+    shown = replace(parts, link="") if beside else parts
+    under = _under_words(shown, words_left, words.bottom() + 1, right - words_left)
+    line = words.bottom() + 1 + under.height + sp(_BELOW)
     behind = parts.unit_width + sp(8) if parts.unit else 0
     wide = min(parts.control[0], right - left - behind)
     control = QRect(left, line, wide, parts.control[1])
     unit_left = control.right() + 1 + sp(8)
     unit = QRect(unit_left, line, parts.unit_width, control.height())
     last = _last_when_stacked(parts, control, unit, right)
-    link = QRect(words_left, words.bottom() + 1, parts.link_width, above)
-    if parts.link and not above:
+    link = under.link
+    if beside:
         ends = max(control.right(), unit.right() if parts.unit else 0, last.right())
         link = QRect(ends + sp(_APART), line, parts.link_width, control.height())
     bottom = max(control.bottom(), last.bottom()) + 1
     return RowPlan(
-        number=QRect(sp(SIDE), top, px(_NUMBER), _line_height()),
+        number=QRect(sp(SIDE), top, px(NUMBER), _line_height()),
         words=words,
         link=link,
         control=control,
         unit=unit,
         last=last,
-        evidence=_clip(parts, right - px(_CLIP), top - sp(2)),
+        evidence=_clip(parts, right - px(MORE) - px(CLIP), top - sp(2)),
         height=bottom + sp(_AROUND + 2),
         last_at_right=False,
+        more=_more(right - px(MORE), top - sp(2)),
+        target=under.target,
+        note=QRect(),
     )
 
 
@@ -188,25 +236,30 @@ def _last_when_stacked(parts: Parts, control: QRect, unit: QRect, right: int) ->
 
 
 def _clip(parts: Parts, left: int, top: int) -> QRect:
-    side = look().px(_CLIP) if parts.evidence else 0
+    side = look().px(CLIP) if parts.evidence else 0
     return QRect(left, top, side, side)
 
 
-def _words_height(words: str, room: int) -> int:
+def _more(left: int, top: int) -> QRect:
+    return QRect(left, top, look().px(MORE), look().px(CLIP))
+
+
+def words_height(words: str, room: int, role: Role = "body") -> int:
+    """Return how high words are that wrap in this room."""
     flags = int(Qt.TextFlag.TextWordWrap)
     limit = QRect(0, 0, max(room, 1), 10_000)
-    return _metrics("body", look().factor).boundingRect(limit, flags, words).height()
+    return metrics(role, look().factor).boundingRect(limit, flags, words).height()
 
 
 def _line_height() -> int:
-    return _metrics("body", look().factor).height()
+    return metrics("body", look().factor).height()
 
 
 def _text_width(text: str) -> int:
-    return _metrics("hint", look().factor).horizontalAdvance(text) + 2
+    return metrics("hint", look().factor).horizontalAdvance(text) + 2
 
 
 @cache
-def _metrics(role: Role, _factor: float) -> QFontMetrics:
+def metrics(role: Role, _factor: float) -> QFontMetrics:
     """Return the metrics of a role at the size of type in force."""
     return QFontMetrics(look().font(role))

@@ -9,15 +9,20 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from tcm_desk.assessment.findings import Outcome
+from tcm_desk.assessment.remarks import RemarkCode
 from tcm_desk.assessment.snapshot import Snapshot
 from tcm_desk.formpack.keys import FactKey
+from tcm_desk.gui.walk.question_order import items_in_walk_order
+
+_NO_STOP = (RemarkCode.EVIDENCE_MISSING,)  # the answer is there; they have a filter
 
 
 def stops(snapshot: Snapshot, refused: Collection[FactKey]) -> list[FactKey]:
     """Return every fact that waits for something, in the order of the walk."""
     unmet = items_not_met(snapshot)
     open_: dict[str, dict[FactKey, None]] = {}
-    for key in (*refused, *(remark.key for remark in snapshot.remarks)):
+    noticed = (each.key for each in snapshot.remarks if each.code not in _NO_STOP)
+    for key in (*refused, *noticed):
         open_.setdefault(key.item, {})[key] = None
     found: list[FactKey] = []
     for item in _items(snapshot):
@@ -57,5 +62,5 @@ def next_stop(
 
 def _items(snapshot: Snapshot) -> Iterator[str]:
     for section in snapshot.pack.sections:
-        for item in snapshot.asked.get(section.id, ()):
+        for item in items_in_walk_order(snapshot, section.id):
             yield item.id

@@ -14,7 +14,13 @@ from tcm_desk.gui.walk.row_plan import Columns, Parts, RowPlan, plan_row
 LONG = "本机构的数据是否已经算进上级卫生院（中心）的数据里？"
 
 
-def parts(width: int = 112, *, last: str = "36 912", link: str = "怎么数？") -> Parts:
+def parts(
+    width: int = 112,
+    *,
+    last: str = "36 912",
+    link: str = "怎么数？",
+    target: str = "目标：≥ 35 %（惠民区 2023，最严）",
+) -> Parts:
     return Parts(
         words=LONG,
         link=link,
@@ -23,6 +29,7 @@ def parts(width: int = 112, *, last: str = "36 912", link: str = "怎么数？")
         last=last,
         last_beside=f"去年 {last}" if last else "",
         evidence=True,
+        target=target,
     )
 
 
@@ -73,5 +80,7 @@ def places(plan: RowPlan) -> list[QRect]:
         plan.unit,
         plan.last,
         plan.evidence,
+        plan.target,
+        plan.more,
     )
     return [place for place in found if not place.isEmpty()]
