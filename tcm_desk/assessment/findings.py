@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 from math import ceil, floor
@@ -36,6 +36,7 @@ class Exemption(StrEnum):
     OTHER_TYPE = "other_type"  # it binds other kinds of facility
     NOTHING_TO_DIVIDE = "nothing_to_divide"  # a denominator is zero
     NOT_BINDING = "not_binding"  # only encouraged, and not taken up
+    DECLARED = "declared"  # what it lacks was declared not applicable
 
 
 @dataclass(frozen=True)
@@ -78,16 +79,31 @@ class StandardFindings:
 
 
 def judge(
-    pack: FormPack, standard: Standard, type_: FacilityType, figures: Figures
+    pack: FormPack,
+    standard: Standard,
+    type_: FacilityType,
+    figures: Figures,
+    waived: Collection[str] = (),
 ) -> StandardFindings:
-    """Judge every indicator of a standard for a facility of this type."""
-    return StandardFindings(
-        standard,
-        tuple(
-            _judge_indicator(pack, standard.id, indicator, type_, figures)
-            for indicator in standard.indicators
-        ),
+    """Judge every indicator of a standard for a facility of this type.
+
+    What cannot be judged for want of items `waived` alone, those the facility has
+    declared not applicable, is not applicable. An item that is answered is judged.
+    """
+    judged = (
+        _judge_indicator(pack, standard.id, indicator, type_, figures)
+        for indicator in standard.indicators
     )
+    return StandardFindings(
+        standard, tuple(_exempt(each, waived) if waived else each for each in judged)
+    )
+
+
+def _exempt(finding: Finding, waived: Collection[str]) -> Finding:
+    if not finding.needs or not all(need in waived for need in finding.needs):
+        return finding
+    outcome, why = Outcome.NOT_APPLICABLE, Exemption.DECLARED
+    return replace(finding, outcome=outcome, exemption=why)
 
 
 def _judge_indicator(

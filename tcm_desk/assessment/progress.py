@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from tcm_desk.assessment.facts import FactSheet
@@ -33,18 +33,22 @@ NONE = Progress(0, 0)
 
 
 def progress_of(
-    items: Sequence[Question | Table], sheet: FactSheet, cuts: Mapping[str, Cut]
+    items: Sequence[Question | Table],
+    sheet: FactSheet,
+    cuts: Mapping[str, Cut],
+    waived: Collection[str] = (),
 ) -> Progress:
     """Count a section: a question, a row, a table's declaration are one thing each.
 
-    What is optional counts once it is answered.
+    What is optional, or declared not applicable, counts once it is answered.
     """
     total = NONE
     for item in items:
+        optional = item.optional or item.id in waived
         if isinstance(item, Question):
-            total += _of_one(answered=FactKey(item.id) in sheet, optional=item.optional)
+            total += _of_one(answered=FactKey(item.id) in sheet, optional=optional)
         else:
-            total += _of_table(cuts[item.id])
+            total += _of_table(cuts[item.id], optional=optional)
     return total
 
 
@@ -52,8 +56,8 @@ def _of_one(*, answered: bool, optional: bool) -> Progress:
     return Progress(int(answered), int(answered or not optional))
 
 
-def _of_table(cut: Cut) -> Progress:
+def _of_table(cut: Cut, *, optional: bool) -> Progress:
     rows = (*cut.rows, *cut.undated)
     filled = sum(not missing_cells(cut.table, row) for row in rows)
-    declared = _of_one(answered=cut.complete, optional=cut.table.optional)
+    declared = _of_one(answered=cut.complete, optional=optional)
     return Progress(filled, len(rows)) + declared

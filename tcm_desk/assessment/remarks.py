@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
@@ -50,6 +50,8 @@ class RemarkCode(StrEnum):
     HEADER_FACT = "header_fact"
     CREDIT_CODE = "credit_code"
     UNKNOWN_SUPPORT = "unknown_support"
+    EVIDENCE_MISSING = "evidence_missing"
+    EVIDENCE_EXPIRED = "evidence_expired"
 
 
 @dataclass(frozen=True)
@@ -70,15 +72,20 @@ def remarks_on(
     sheet: FactSheet,
     cuts: Mapping[str, Cut],
     asked: Asked,
+    waived: Collection[str] = (),
 ) -> tuple[Remark, ...]:
-    """Gather all remarks in the order of the form."""
+    """Gather all remarks in the order of the form.
+
+    Nothing is missed of items declared not applicable.
+    """
     found: list[Remark] = []
     for items in asked.values():
         for item in items:
+            optional = item.optional or item.id in waived
             if isinstance(item, Question):
-                found += _on_question(item, sheet)
+                found += _on_question(item, sheet, optional=optional)
             else:
-                found += _on_missing(cuts[item.id])
+                found += _on_missing(cuts[item.id], optional=optional)
     for cut in cuts.values():
         found += _on_rows(cut, cuts)
     found += _on_conflicts(pack, sheet, cuts)
@@ -113,10 +120,12 @@ def unreadable(keys: Sequence[FactKey]) -> Iterator[Remark]:
         yield Remark(Severity.WARN, RemarkCode.UNREADABLE, key)
 
 
-def _on_question(question: Question, sheet: FactSheet) -> Iterator[Remark]:
+def _on_question(
+    question: Question, sheet: FactSheet, *, optional: bool
+) -> Iterator[Remark]:
     key = FactKey(question.id)
     value = sheet.get(key)
-    if value is None and not question.optional:
+    if value is None and not optional:
         yield Remark(Severity.INFORM, RemarkCode.UNANSWERED, key)
     whole = sheet.get(FactKey(question.within)) if question.within else None
     if exceeds(value, whole):
@@ -124,13 +133,13 @@ def _on_question(question: Question, sheet: FactSheet) -> Iterator[Remark]:
         yield Remark(Severity.WARN, RemarkCode.PART_EXCEEDS_WHOLE, key, details)
 
 
-def _on_missing(cut: Cut) -> Iterator[Remark]:
+def _on_missing(cut: Cut, *, optional: bool) -> Iterator[Remark]:
     table = cut.table
     for row in (*cut.rows, *cut.undated):
         for column in missing_cells(table, row):
             key = FactKey(table.id, row.id, column)
             yield Remark(Severity.INFORM, RemarkCode.EMPTY_CELL, key)
-    if not cut.complete and not table.optional:
+    if not cut.complete and not optional:
         code = RemarkCode.NOT_DECLARED_COMPLETE
         yield Remark(Severity.INFORM, code, FactKey(table.id))
 

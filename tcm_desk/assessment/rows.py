@@ -91,6 +91,15 @@ def cut(table: Table, rows: Sequence[Row], sheet: FactSheet, period: Period) -> 
     )
 
 
+def texts_by_item(cut: Cut, column: str) -> Mapping[str, str]:
+    """Return one text of each row of a side table whose rows are named by items."""
+    return {
+        row.id: text
+        for row in cut.rows
+        if isinstance(text := row.cells.get(column), str)
+    }
+
+
 def _order(row: Row, dated: str) -> tuple[str, list[tuple[int, str]]]:
     """Rows by their dates, then by their ids, of which p10 comes after p2."""
     parts = ((len(part), part) for part in _ID_PARTS.findall(row.id))

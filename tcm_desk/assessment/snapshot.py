@@ -5,22 +5,39 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 from uuid import UUID
 
 from tcm_desk.assessment.counted import counted_answers, held_against_logs
 from tcm_desk.assessment.cross_checks import cross_checks
+from tcm_desk.assessment.evidence import EvidenceItem, evidence_of
+from tcm_desk.assessment.evidence_remarks import evidence_remarks
 from tcm_desk.assessment.facility import Facility
 from tcm_desk.assessment.facts import FactSheet, Value, read_sheet
 from tcm_desk.assessment.findings import Finding, Outcome, StandardFindings, judge
+from tcm_desk.assessment.ledger import LedgerEntry, ledger_of
 from tcm_desk.assessment.measures import Figures
 from tcm_desk.assessment.period import Period
 from tcm_desk.assessment.progress import NONE, Progress, progress_of
 from tcm_desk.assessment.relevance import items_asked
 from tcm_desk.assessment.remarks import Remark, remarks_on, unreadable
-from tcm_desk.assessment.rows import Cut, changed_rows, cut, group_rows
+from tcm_desk.assessment.rows import (
+    Cut,
+    changed_rows,
+    cut,
+    group_rows,
+    texts_by_item,
+)
 from tcm_desk.formpack.keys import FactKey
 from tcm_desk.formpack.pack import FormPack
 from tcm_desk.formpack.sections import Question, Table
+from tcm_desk.formpack.side_tables import (
+    EVIDENCE,
+    LEDGER,
+    NOTES,
+    SIDE_TABLES,
+    WAIVERS,
+)
 
 _WORST_FIRST = (
     Outcome.NOT_MET,
@@ -48,6 +65,7 @@ class Snapshot:
     pack: FormPack
     facts: FactSheet
     cuts: Mapping[str, Cut]  # every table as this assessment sees it
+    aside: Mapping[str, Cut]  # the side tables
     asked: Mapping[str, tuple[Question | Table, ...]]  # by section id, in walk order
     figures: Figures
     judged: tuple[StandardFindings, ...]  # one for each standard chosen
@@ -56,18 +74,46 @@ class Snapshot:
     @cached_property
     def remarks(self) -> tuple[Remark, ...]:
         """What was noticed about the answers, in the order of the form."""
-        found = remarks_on(self.pack, self.answers, self.cuts, self.asked)
+        found = remarks_on(self.pack, self.answers, self.cuts, self.asked, self.waivers)
         checked = cross_checks(
             self.pack, self.answers, self.cuts, self.asked, self.header.period
         )
         counted = held_against_logs(self.pack, self.facts, self.figures, self.asked)
-        return (*self.noticed, *found, *checked, *counted)
+        period = self.header.period
+        shown = evidence_remarks(
+            self.asked, self.answers, self.cuts, self.evidence, period
+        )
+        return (*self.noticed, *found, *checked, *counted, *shown)
 
     @cached_property
     def answers(self) -> FactSheet:
         """The facts, and what complete tables answer in place of a question."""
         counted = dict(counted_answers(self.pack, self.figures, self.cuts))
         return {**self.facts, **counted} if counted else self.facts
+
+    @cached_property
+    def evidence(self) -> tuple[EvidenceItem, ...]:
+        """The facility's files; those of this period support something in it."""
+        return evidence_of(self.aside[EVIDENCE].rows)
+
+    def evidence_for(self, item: str, row: str = "") -> tuple[EvidenceItem, ...]:
+        """Return what supports a question, a table with its rows, or one row."""
+        return tuple(each for each in self.evidence if each.supports_item(item, row))
+
+    @cached_property
+    def ledger(self) -> Mapping[str, LedgerEntry]:
+        """What was reported, by quarter (q1 to q4)."""
+        return ledger_of(self.aside[LEDGER].rows)
+
+    @cached_property
+    def notes(self) -> Mapping[str, str]:
+        """What was noted about items, by their ids."""
+        return texts_by_item(self.aside[NOTES], "text")
+
+    @cached_property
+    def waivers(self) -> Mapping[str, str]:
+        """Why items were declared not applicable, by their ids."""
+        return texts_by_item(self.aside[WAIVERS], "reason")
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -78,7 +124,7 @@ class Snapshot:
     def progress_by_section(self) -> Mapping[str, Progress]:
         """How far each section that asks anything has come."""
         return {
-            section: progress_of(items, self.answers, self.cuts)
+            section: progress_of(items, self.answers, self.cuts, self.waivers)
             for section, items in self.asked.items()
         }
 
@@ -152,7 +198,12 @@ def snapshot_of(
         id_: cut(table, rows.get(id_, ()), sheet, header.period)
         for id_, table in pack.tables.items()
     }
-    return _judged(header, sheet, cuts, Figures(pack, sheet, cuts), noticed, pack)
+    aside = {
+        id_: cut(table, rows.get(id_, ()), sheet, header.period)
+        for id_, table in SIDE_TABLES.items()
+    }
+    figures = Figures(pack, sheet, cuts)
+    return _judged(_Sheet(header, sheet, cuts, aside), figures, noticed, pack)
 
 
 def changed(snapshot: Snapshot, values: Mapping[FactKey, Value | None]) -> Snapshot:
@@ -167,28 +218,46 @@ def changed(snapshot: Snapshot, values: Mapping[FactKey, Value | None]) -> Snaps
         else:
             sheet[key] = value
     items = frozenset(key.item for key in values)
-    cuts = dict(snapshot.cuts)
-    for table in items & cuts.keys():
-        rows = changed_rows(cuts[table], values)
-        period = snapshot.header.period
-        cuts[table] = cut(cuts[table].table, rows, sheet, period)
+    cuts, aside = dict(snapshot.cuts), dict(snapshot.aside)
+    for held in (cuts, aside):
+        for table in items & held.keys():
+            rows = changed_rows(held[table], values)
+            period = snapshot.header.period
+            held[table] = cut(held[table].table, rows, sheet, period)
     known = snapshot.figures.untouched_by(items)
     figures = Figures(snapshot.pack, sheet, cuts, known)
     noticed = tuple(each for each in snapshot.noticed if each.key not in values)
-    return _judged(snapshot.header, sheet, cuts, figures, noticed, snapshot.pack)
+    changed_sheet = _Sheet(snapshot.header, sheet, cuts, aside)
+    return _judged(changed_sheet, figures, noticed, snapshot.pack)
+
+
+class _Sheet(NamedTuple):
+    """What was answered, and what is kept beside the answers."""
+
+    header: AssessmentHeader
+    facts: FactSheet
+    cuts: Mapping[str, Cut]
+    aside: Mapping[str, Cut]
 
 
 def _judged(
-    header: AssessmentHeader,
-    sheet: FactSheet,
-    cuts: Mapping[str, Cut],
-    figures: Figures,
-    noticed: tuple[Remark, ...],
-    pack: FormPack,
+    sheet: _Sheet, figures: Figures, noticed: tuple[Remark, ...], pack: FormPack
 ) -> Snapshot:
-    type_ = header.facility.type
-    asked = items_asked(pack, type_, header.standards, sheet, header.period)
+    header, type_ = sheet.header, sheet.header.facility.type
+    asked = items_asked(pack, type_, header.standards, sheet.facts, header.period)
+    waived = texts_by_item(sheet.aside[WAIVERS], "reason").keys()
     judged = tuple(
-        judge(pack, pack.standard(id_), type_, figures) for id_ in header.standards
+        judge(pack, pack.standard(id_), type_, figures, waived)
+        for id_ in header.standards
     )
-    return Snapshot(header, pack, sheet, cuts, asked, figures, judged, noticed)
+    return Snapshot(
+        header,
+        pack,
+        sheet.facts,
+        sheet.cuts,
+        sheet.aside,
+        asked,
+        figures,
+        judged,
+        noticed,
+    )

@@ -12,7 +12,7 @@ class FactKey(NamedTuple):
     """Address of one fact: a question, or the row and column of a table.
 
     The key of a table without row and column holds whether the user has declared
-    the table complete.
+    the table complete; a row without a column stands for the whole row.
     """
 
     item: str
@@ -24,14 +24,16 @@ class FactKey(NamedTuple):
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Read `item` or `item/row/column`; ValueError for anything else."""
+        """Read `item`, `item/row` or `item/row/column`; ValueError for others."""
         match text.split("/"):
             case [item] if item:
                 return cls(item)
+            case [item, row] if item and is_row_id(row):
+                return cls(item, row)
             case [item, row, column] if item and is_row_id(row) and column:
                 return cls(item, row, column)
             case _:
-                raise ValueError(f"'{text}' is not item or item/row/column")
+                raise ValueError(f"'{text}' is not item, item/row or item/row/column")
 
 
 def is_row_id(text: str) -> bool:

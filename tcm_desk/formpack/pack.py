@@ -29,6 +29,7 @@ from tcm_desk.formpack.sections import (
     Table,
     ValueType,
 )
+from tcm_desk.formpack.side_tables import SIDE_TABLES
 from tcm_desk.formpack.standards import Standard
 
 
@@ -69,6 +70,12 @@ class FormPack(PackModel):
         }
 
     @cached_property
+    def deciding(self) -> frozenset[str]:
+        """The questions whose answers decide whether others are asked."""
+        conditions = (each.relevant for each in self.questions.values())
+        return frozenset(each.fact for each in conditions if each is not None)
+
+    @cached_property
     def tables(self) -> Mapping[str, Table]:
         """Every table by its id."""
         return {
@@ -99,7 +106,7 @@ class FormPack(PackModel):
     def _columns(self) -> Mapping[tuple[str, str], Column]:
         return {
             (table.id, column.id): column
-            for table in self.tables.values()
+            for table in (*SIDE_TABLES.values(), *self.tables.values())
             for column in table.columns
         }
 
@@ -125,6 +132,10 @@ class FormPack(PackModel):
         if answer is None:
             raise UnknownFactError(key=key)
         return answer
+
+    def column(self, key: FactKey) -> Column | None:
+        """Return the column that a cell stands in, of side tables too."""
+        return self._columns.get((key.item, key.column))
 
     def measure(self, id_: str) -> Measure:
         """Return a measure; a question is implicitly one."""

@@ -97,6 +97,7 @@ class Column(Answer):
     within: Id | None = None  # the column whose number this one is a part of
     not_before: Id | None = None  # the column whose date comes first
     once: bool = False  # no two rows say the same here
+    hidden: bool = False  # kept by the program, never typed
 
 
 class Table(PackModel):
@@ -121,6 +122,11 @@ class Table(PackModel):
     optional: bool = False  # asked, but nothing is missed where it has no rows
     evidence: Label | None = None
     columns: tuple[Column, ...] = Field(alias="column")
+
+    @cached_property
+    def shown(self) -> tuple[Column, ...]:
+        """The columns that people see and fill in."""
+        return tuple(each for each in self.columns if not each.hidden)
 
     def column(self, id_: str) -> Column | None:
         """Return the column of this id, if the table has one."""

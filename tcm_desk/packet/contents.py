@@ -22,6 +22,7 @@ from tcm_desk.packet.document import AssessmentDocument, EvidencePart, plain
 from tcm_desk.packet.envelope_flaws import envelope_flaws
 from tcm_desk.packet.json_values import UnfitValueError, value_from_json
 from tcm_desk.packet.reading import read_envelope
+from tcm_desk.packet.side_members import side_facts
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,7 @@ def read_document(data: bytes, pack: FormPack) -> Contents:
     reader.unused(raw)
     if reader.flaws:
         raise UnusableDocumentError(reader.flaws)
+    reader.sheet.update(side_facts(document))
     reader.credit_code(document.facility.uscc)
     return Contents(
         header=_header(document),

@@ -71,12 +71,15 @@ class EvidencePart(_Part):
     media_type: Text
     caption: Annotated[Line, Field(max_length=500)] = ""
     supports: tuple[str, ...] = Field(default=(), strict=False)
+    taken: Annotated[date, Field(strict=False)] | None = None
+    valid_until: Annotated[date, Field(strict=False)] | None = None
 
 
 class AssessmentDocument(_Part):
     """One facility's answers for one period.
 
-    A fact that is absent or null is unknown: never zero and never "no".
+    A fact that is absent or null is unknown: never zero and never "no". Notes on items,
+    and waivers (why an item does not apply), stand under the ids of their items.
     """
 
     format: Literal["tcm-desk/assessment"]
@@ -92,6 +95,8 @@ class AssessmentDocument(_Part):
     evidence: tuple[EvidencePart, ...] = Field(default=(), strict=False)
     actions: tuple[dict[str, Any], ...] = Field(default=(), strict=False)
     ledger: tuple[dict[str, Any], ...] = Field(default=(), strict=False)
+    notes: dict[str, Text] = Field(default_factory=dict)
+    waivers: dict[str, Text] = Field(default_factory=dict)
 
 
 def document_schema() -> dict[str, Any]:

@@ -8,15 +8,28 @@ from typing import Any
 from tcm_desk.assessment.snapshot import Snapshot
 from tcm_desk.formpack.keys import FactKey
 from tcm_desk.packet.document import FORMAT, VERSION, EvidencePart, json_value
+from tcm_desk.packet.side_members import (
+    action_members,
+    evidence_parts,
+    ledger_members,
+)
 
 
 def document_of(
     snapshot: Snapshot,
-    evidence: Sequence[EvidencePart] = (),
-    actions: Sequence[Mapping[str, Any]] = (),
-    ledger: Sequence[Mapping[str, Any]] = (),
+    evidence: Sequence[EvidencePart] | None = None,
+    actions: Sequence[Mapping[str, Any]] | None = None,
+    ledger: Sequence[Mapping[str, Any]] | None = None,
 ) -> dict[str, Any]:
-    """Build the document: the facts of the period and the rows that belong to it."""
+    """Build the document: the facts of the period and the rows that belong to it.
+
+    Evidence, actions and ledger are the snapshot's, unless a document that was read
+    brings its own, which may say more than this program keeps.
+    """
+    parts = evidence_parts(snapshot) if evidence is None else evidence
+    made = action_members(snapshot) if actions is None else actions
+    reported = ledger_members(snapshot) if ledger is None else ledger
+    texts = {"notes": dict(snapshot.notes), "waivers": dict(snapshot.waivers)}
     return {
         "format": FORMAT,
         "version": VERSION,
@@ -26,9 +39,19 @@ def document_of(
         "facts": _facts(snapshot),
         "tables": _tables(snapshot),
         "complete": [id_ for id_, cut in snapshot.cuts.items() if cut.complete],
-        "evidence": [part.model_dump(mode="json") for part in evidence],
-        "actions": [dict(each) for each in actions],
-        "ledger": [dict(each) for each in ledger],
+        "evidence": [evidence_member(part) for part in parts],
+        "actions": [dict(each) for each in made],
+        "ledger": [dict(each) for each in reported],
+        **{name: member for name, member in texts.items() if member},
+    }
+
+
+def evidence_member(part: EvidencePart) -> dict[str, Any]:
+    """Spell one piece of evidence; days that are not known are left out."""
+    return {
+        name: member
+        for name, member in part.model_dump(mode="json").items()
+        if member is not None
     }
 
 

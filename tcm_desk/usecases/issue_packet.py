@@ -16,12 +16,10 @@ from tcm_desk import __version__
 from tcm_desk.assessment.history import HistoryHead
 from tcm_desk.assessment.snapshot import Snapshot
 from tcm_desk.errors import (
-    CannotWriteError,
     EvidenceFault,
     EvidenceMismatchError,
     PacketNotProvenError,
     Proof,
-    disk_fault,
 )
 from tcm_desk.formpack.divisions import division_name
 from tcm_desk.formpack.loader import load_divisions
@@ -29,9 +27,10 @@ from tcm_desk.formpack.pack import FormPack
 from tcm_desk.packet.contents import Contents, read_document
 from tcm_desk.packet.document import EvidencePart
 from tcm_desk.packet.findings_document import findings_document
+from tcm_desk.packet.side_members import evidence_parts
 from tcm_desk.packet.spelling import canonical_bytes, digest_of, short_code
 from tcm_desk.packet.verdict import PacketStatus
-from tcm_desk.packet.writing import document_of
+from tcm_desk.packet.writing import document_of, evidence_member
 from tcm_desk.pdf.archive import Attachment, embed
 from tcm_desk.pdf.report import Report, document_info, render_report
 from tcm_desk.signature.keys import KeySubject, SigningKey, make_key, open_key
@@ -44,7 +43,7 @@ from tcm_desk.usecases.verify_packet import (
     FINDINGS,
     check_packet,
 )
-from tcm_desk.usecases.whole_file import write_whole
+from tcm_desk.usecases.whole_file import read_from_medium, write_whole
 from tcm_desk.wording.packet import seal_lines
 
 
@@ -69,10 +68,10 @@ class PacketOrder:
     snapshot: Snapshot
     resources: Path
     issued_at: datetime
-    evidence: Sequence[EvidencePart] = ()
+    evidence: Sequence[EvidencePart] | None = None  # the snapshot's own, if None
     files: Mapping[str, bytes] = field(default_factory=dict)  # by evidence id
-    actions: Sequence[Mapping[str, Any]] = ()
-    ledger: Sequence[Mapping[str, Any]] = ()
+    actions: Sequence[Mapping[str, Any]] | None = None
+    ledger: Sequence[Mapping[str, Any]] | None = None
     history: HistoryHead | None = None  # where the facts come from an own database
     with_licence_numbers: bool = False  # on paper; the data have them in any case
 
@@ -222,7 +221,8 @@ _SAYS = {
 def _evidence(order: PacketOrder) -> tuple[bytes, list[Attachment]]:
     """Index all evidence; attach the files that were given, each once."""
     entries, attached = [], {}
-    for part in order.evidence:
+    own = order.evidence
+    for part in evidence_parts(order.snapshot) if own is None else own:
         name = None
         if part.id in order.files:
             suffix = Path(part.file).suffix.encode("ascii", "ignore").decode()
@@ -235,7 +235,7 @@ def _evidence(order: PacketOrder) -> tuple[bytes, list[Attachment]]:
                 part.sha256,
                 order.issued_at,
             )
-        entries.append({**part.model_dump(mode="json"), "attachment": name})
+        entries.append({**evidence_member(part), "attachment": name})
     index = {
         "format": "tcm-desk/evidence-index",
         "version": 1,
@@ -270,10 +270,7 @@ class _Written:
 def _proven(
     written: _Written, order: PacketOrder, key: SigningKey, done: OnStep
 ) -> str:
-    try:
-        read_back = written.path.read_bytes()
-    except OSError as error:
-        raise CannotWriteError(path=written.path, reason=disk_fault(error)) from error
+    read_back = read_from_medium(written.path)
     if read_back != written.pdf:
         raise _failed(written.path, Proof.READ_BACK)
     done(Step.READ_BACK)

@@ -10,6 +10,7 @@ from tcm_desk.assessment.snapshot import Snapshot, changed
 from tcm_desk.formpack.keys import FactKey
 from tcm_desk.formpack.pack import FormPack
 from tcm_desk.store.records import UNDATED, FactChange
+from tcm_desk.usecases.assessment_events import refuse_sealed
 from tcm_desk.usecases.open_assessment import open_assessment
 from tcm_desk.usecases.workspace import Workspace
 
@@ -28,6 +29,7 @@ def record_facts(
     write to this database, only what changes is then worked out anew.
 
     Raises:
+        AssessmentSealedError: it must be withdrawn first; nothing was changed.
         ValueRejectedError: for the first text that is no value of its fact.
         NotSavedError: the disk refused; nothing was changed.
     """
@@ -44,6 +46,7 @@ def record_facts(
         for key, value in values.items()
     ]
     with workspace.database.transaction() as transaction:
+        refuse_sealed(transaction, assessment_id)
         transaction.facts.apply(
             header.facility.id, changes, workspace.actor, workspace.now()
         )
@@ -54,7 +57,7 @@ def period_of(pack: FormPack, key: FactKey, period: str) -> str:
     """Return the period a fact is stored under: none for rows, which have dates."""
     if not key.row:
         return period
-    column = pack.tables[key.item].column(key.column)
+    column = pack.column(key)
     return period if column is not None and column.per_period else UNDATED
 
 

@@ -168,6 +168,7 @@ def _incomplete(pack: FormPack, finding: Finding) -> str:
 _EXEMPTIONS = {
     Exemption.NOTHING_TO_DIVIDE: mark("分母是 0，这项比例无从计算，不评判。"),
     Exemption.NOT_BINDING: mark("文件只是鼓励或只要求部分机构，没有做到不算未达标。"),
+    Exemption.DECLARED: mark("所需的内容已申报不适用，不评判。"),
 }
 
 

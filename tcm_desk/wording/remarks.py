@@ -64,6 +64,10 @@ _SENTENCES = {
     RemarkCode.HEADER_FACT: mark("“{name}”以机构信息为准，这里填的没有采用。"),
     RemarkCode.CREDIT_CODE: mark("统一社会信用代码不对。请对照登记证书核对 18 位。"),
     RemarkCode.UNKNOWN_SUPPORT: mark("佐证指到的“{name}”不在表单里，没有采用。"),
+    RemarkCode.EVIDENCE_MISSING: mark("“{name}”还没有佐证。检查时要看：{evidence}。"),
+    RemarkCode.EVIDENCE_EXPIRED: mark(
+        "“{name}”的佐证“{file}”{day} 到期，早于期末。请换上有效的。"
+    ),
 }
 
 

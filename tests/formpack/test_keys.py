@@ -13,6 +13,7 @@ from tcm_desk.formpack.keys import FactKey, is_row_id
     ("text", "key"),
     [
         ("visits_tcm", FactKey("visits_tcm")),
+        ("edu_rows/e1", FactKey("edu_rows", "e1")),
         ("edu_rows/e1/participants", FactKey("edu_rows", "e1", "participants")),
     ],
 )
@@ -22,10 +23,10 @@ def test_a_key_is_read_as_it_is_written(text: str, key: FactKey) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "a/b", "/r/c", "a//c", "a/r/", "a/r/c/d", "a/一/c", "/", "//"]
+    "text", ["", "a/", "a/一", "/r/c", "a//c", "a/r/", "a/r/c/d", "a/一/c", "/", "//"]
 )
 def test_what_is_no_key_is_an_error(text: str) -> None:
-    with pytest.raises(ValueError, match="is not item or item/row/column"):
+    with pytest.raises(ValueError, match="is not item, item/row or item/row/column"):
         FactKey.parse(text)
 
 

@@ -73,6 +73,16 @@ CASES: dict[RemarkCode, tuple[FactKey, dict[str, object], str]] = {
         {},
         "台账里有一行没有日期，不知道该不该计入。请补上日期。",
     ),
+    RemarkCode.EVIDENCE_MISSING: (
+        FactKey("visits_tcm"),
+        {"evidence": Label(zh="门诊日志", en="Log")},
+        "“中医诊疗人次”还没有佐证。检查时要看：门诊日志。",
+    ),
+    RemarkCode.EVIDENCE_EXPIRED: (
+        FactKey("visits_tcm"),
+        {"file": "协议.pdf", "day": date(2024, 6, 30)},
+        "“中医诊疗人次”的佐证“协议.pdf”2024-06-30 到期，早于期末。请换上有效的。",
+    ),
     RemarkCode.NOT_STANDING: (
         FactKey("log", "e1"),
         {"row": "e1", "period": "2024"},

@@ -28,7 +28,7 @@ def columns_shown(pack: FormPack, table: Table) -> list[str]:
         column_width(table, each) for each in table.columns if each.id in needed
     )
     shown = set(needed)
-    for column in table.columns:
+    for column in table.shown:
         width = column_width(table, column)
         if column.id not in shown and width <= room:
             shown.add(column.id)

@@ -56,7 +56,7 @@ class RowTableModel(QAbstractTableModel):
         super().__init__()
         self.assessment = model
         self.table = table
-        self.columns: tuple[Column, ...] = table.columns
+        self.columns: tuple[Column, ...] = table.shown
         self._emphasis = emphasis
         self._order = self._first_order()
         self._wanted = ""

@@ -36,7 +36,7 @@ def second_look(model: AssessmentModel, table: Table, row: Row) -> Look | None:
 
 
 def _refused(model: AssessmentModel, table: Table, row: Row) -> Look | None:
-    for column in table.columns:
+    for column in table.shown:
         refused = model.refused.get(FactKey(table.id, row.id, column.id))
         if refused is not None:
             words = _("{column}没有收下").format(column=text_of(column.label))
@@ -70,7 +70,7 @@ def _missing(table: Table, row: Row) -> Look | None:
 
 def _gone(snapshot: Snapshot, table: Table, row: Row) -> Look | None:
     """Find people named in a row who are not, or no longer, on the list."""
-    for column in table.columns:
+    for column in table.shown:
         named = row.cells.get(column.id)
         if column.type is not ValueType.ROWS or not isinstance(named, tuple):
             continue

@@ -65,7 +65,7 @@ def _columns(table: sections.Table) -> Sequence[sections.Column]:
         if table.appearance == "catalogue"
         else ()
     )
-    return [column for column in table.columns if column.id not in left_out]
+    return [column for column in table.shown if column.id not in left_out]
 
 
 def _notes(pack: FormPack, table: sections.Table) -> Iterator[str]:

@@ -56,7 +56,7 @@ def _left_out(report: Report, cut: Cut) -> list[sections.Column]:
     rows = (*cut.rows, *cut.undated)
     return [
         column
-        for column in cut.table.columns
+        for column in cut.table.shown
         if (cut.table.id, column.id) in _PERSONAL
         and any(column.id in row.cells for row in rows)
     ]
@@ -76,7 +76,7 @@ class _Register:
         rows = (*cut.rows, *cut.undated)
         self._columns = [
             column
-            for column in cut.table.columns
+            for column in cut.table.shown
             if column not in left_out
             and any(column.id in row.cells or wants(column, row) for row in rows)
         ]
