@@ -62,6 +62,15 @@ class FormPackError(TcmDeskError):
     sentence = mark("表单包不能用，共 {count} 处问题：\n{problems}")
 
 
+class OwnFormsError(TcmDeskError):
+    """The user's own parts of the form pack were left aside for the shipped one."""
+
+    sentence = mark(
+        "数据文件夹里自己写的表单有 {count} 处问题，没有采用，现在只用程序自带的。"
+        "请运行 tcm-desk forms check 逐条查看并改正（{folder}）。"
+    )
+
+
 class PacketRejectedError(TcmDeskError):
     """The packet is readable but its signature does not vouch for what is in it."""
 
@@ -295,6 +304,7 @@ class KeyFileFault(Clause):
     DAMAGED = mark("文件已损坏，或者不是签名钥匙（.p12）。请换用备份")
     INCOMPLETE = mark("里面没有配套的钥匙和证书。请换用备份")
     UNSUPPORTED = mark("里面的钥匙本程序不能用。请用椭圆曲线（P-256）或 RSA 钥匙")
+    NO_AUTHORITY = mark("不是区县的根钥匙，不能给机构发证书。请选 district-root.p12")
 
 
 class KeyFileError(TcmDeskError):
@@ -305,6 +315,28 @@ class KeyFileError(TcmDeskError):
 
     exit_code = 2
     sentence = mark("打不开签名钥匙 {file}：{reason}。")
+
+
+class RequestFault(Clause):
+    """Why a request, or the certificate given for it, is refused."""
+
+    NO_REQUEST = mark("不是证书申请。请让机构重新生成（tcm-desk key request）")
+    NOT_SIGNED = mark("申请上的签名不对，文件可能被改动过。请让机构重新拷贝")
+    OTHER_CURVE = mark("钥匙的种类不对，只给 P-256 钥匙发证书")
+    NAMELESS = mark("没有写明是哪家机构。请让机构重新生成申请")
+    OTHER_KEY = mark("是给别的钥匙发的证书。请拿对应这把钥匙的那一份")
+    OTHER_NAME = mark("证书上的机构与这把钥匙的不同。请与区县核对")
+    NOBODY_VOUCHES = mark("证书不是由随附的区县根证书签发的。请向区县重新索取")
+
+
+class RequestRefusedError(TcmDeskError):
+    """A certificate request, or the answer to one, does not fit; nothing was done.
+
+    Details: `file` the name the user knows it by, `reason` a RequestFault.
+    """
+
+    exit_code = 2
+    sentence = mark("没有采用 {file}：{reason}。")
 
 
 class TrustFileError(TcmDeskError):

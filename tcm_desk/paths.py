@@ -7,15 +7,19 @@ import sys
 from pathlib import Path
 
 
-def data_folder() -> Path:
-    """Return the user's data folder, made if need be; `TCM_DESK_HOME` moves it."""
+def data_place() -> Path:
+    """Return where the user's data folder is; `TCM_DESK_HOME` moves it."""
     chosen = os.environ.get("TCM_DESK_HOME")
     if chosen:
-        folder = Path(chosen).expanduser()
-    else:
-        import platformdirs  # noqa: PLC0415 - not needed when the folder is given
+        return Path(chosen).expanduser()
+    import platformdirs  # noqa: PLC0415 - not needed when the folder is given
 
-        folder = platformdirs.user_data_path("tcm_desk", appauthor=False)
+    return platformdirs.user_data_path("tcm_desk", appauthor=False)
+
+
+def data_folder() -> Path:
+    """Return the user's data folder, made if need be."""
+    folder = data_place()
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     return folder
 

@@ -9,7 +9,6 @@ import click
 
 from tcm_desk.cli.place import Place
 from tcm_desk.formpack.facility_types import FacilityType
-from tcm_desk.formpack.loader import load_pack
 from tcm_desk.i18n import translate as _
 from tcm_desk.usecases.print_blank_form import print_blank_form
 from tcm_desk.usecases.whole_file import write_whole
@@ -24,7 +23,7 @@ _TYPES = [each.value for each in FacilityType]
 @click.pass_obj
 def blank(place: Place, type_: str, standards: tuple[str, ...], out: Path) -> None:
     """Write the empty questionnaire of a kind of facility, to fill in by hand."""
-    pack = load_pack(place.forms)
+    pack = place.pack()
     now = datetime.now(UTC).astimezone()
     kind = FacilityType(type_)
     pdf = print_blank_form(pack, kind, standards, place.resources, now)

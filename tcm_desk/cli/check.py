@@ -17,7 +17,6 @@ from tcm_desk.assessment.findings import (
 from tcm_desk.assessment.remarks import Severity
 from tcm_desk.assessment.snapshot import Snapshot
 from tcm_desk.cli.place import Place
-from tcm_desk.formpack.loader import load_pack
 from tcm_desk.formpack.pack import FormPack
 from tcm_desk.i18n import translate as _
 from tcm_desk.packet.findings_document import findings_document
@@ -42,7 +41,7 @@ def check(
 ) -> None:
     """Judge DOCUMENT by its standards, or by those named."""
     data = read_file(document)
-    pack = load_pack(place.forms)
+    pack = place.pack()
     snapshot = judge_document(data, pack, standards)
     if as_json:
         found = findings_document(snapshot, wording_for(snapshot.pack))

@@ -58,7 +58,9 @@ def root(context: click.Context, lang: str | None) -> None:
     """Judge, seal and verify assessments without the window."""
     resources = paths.resources_folder()
     activate(lang or settings.language(), resources / "translations")
-    context.obj = Place(resources, paths.forms_folder(), paths.data_folder)
+    context.obj = Place(
+        resources, paths.forms_folder(), paths.data_place, paths.data_folder
+    )
 
 
 def main() -> None:

@@ -13,7 +13,6 @@ import click
 
 from tcm_desk.cli.key import read_passphrase
 from tcm_desk.cli.place import Place
-from tcm_desk.formpack.loader import load_pack
 from tcm_desk.i18n import translate as _
 from tcm_desk.packet.contents import read_document
 from tcm_desk.packet.verdict import PacketStatus
@@ -56,7 +55,7 @@ def packet(  # noqa: PLR0913 - one for each option
 ) -> None:
     """Write DOCUMENT as a signed packet, read it back and verify it."""
     data = read_file(document)
-    pack = load_pack(place.forms)
+    pack = place.pack()
     now = datetime.now(UTC).astimezone()
     contents = read_document(data, pack)
     order = order_document(contents, pack, place.resources, now, evidence)

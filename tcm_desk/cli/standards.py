@@ -10,7 +10,6 @@ import click
 from tcm_desk.cli.place import Place
 from tcm_desk.cli.standards_listing import listed_standard
 from tcm_desk.formpack.duties import Duty
-from tcm_desk.formpack.loader import load_pack
 from tcm_desk.formpack.pack import FormPack
 from tcm_desk.formpack.requirements import Requirement
 from tcm_desk.formpack.rollups import Rollup
@@ -27,7 +26,7 @@ from tcm_desk.wording.terms import actor_word, area_word, strength_word, text_of
 @click.pass_obj
 def standards(place: Place, *, as_json: bool) -> None:
     """List the standards with their indicators, roll-ups and duties."""
-    pack = load_pack(place.forms)
+    pack = place.pack()
     if as_json:
         listed = [listed_standard(pack, each) for each in pack.standards.values()]
         click.echo(json.dumps({"standards": listed}, ensure_ascii=False, indent=1))

@@ -28,6 +28,20 @@ class PackFiles:
         """Sha256 of names and contents, in the order of the names."""
         return hashlib.sha256(self._in_one()).hexdigest()
 
+    def __bool__(self) -> bool:
+        return bool(self.contents or self.unreadable)
+
+    @property
+    def count(self) -> int:
+        """How many files there are."""
+        return len(self.contents) + len(self.unreadable)
+
+    def under(self, own: PackFiles) -> PackFiles:
+        """Return the same with others laid over it: added, or in the place of one."""
+        return PackFiles(
+            {**self.contents, **own.contents}, {**self.unreadable, **own.unreadable}
+        )
+
     def matching(self, pattern: str) -> list[str]:
         """Return the names that fit a pattern, in walk order."""
         fit = (name for name in self.contents if fnmatchcase(name, pattern))

@@ -27,6 +27,7 @@ Raw = dict[str, Any]
 _FILES = (
     "pack.toml",
     "measures.toml",
+    "measures/*.toml",
     "sections/*.toml",
     "catalogues/*.toml",
     "standards/*.toml",
@@ -88,7 +89,7 @@ def pack_from(files: PackFiles) -> FormPack:
         **reader.table("pack.toml"),
         "sections": reader.tables("sections/*.toml"),
         "catalogues": reader.by_id("catalogues/*.toml"),
-        "measures": reader.table("measures.toml"),
+        "measures": _measures(reader),
         "standards": _standards(reader),
     }
     return parse_pack(raw, digest=files.digest, problems=reader.problems)
@@ -120,6 +121,16 @@ def load_divisions(path: Path) -> dict[str, str]:
         return {row["code"]: row["name"] for row in csv.DictReader(file)}
 
 
+def _measures(reader: _Reader) -> Raw:
+    """Join the pack's measures and those that more files add to them."""
+    measures = dict(reader.table("measures.toml"))
+    for file, part in reader.by_name("measures/*.toml"):
+        for id_ in part.keys() & measures.keys():
+            reader.problems.append(f"{file}: {id_} is another file's; rename it")
+        measures |= part
+    return measures
+
+
 def _standards(reader: _Reader) -> dict[str, Raw]:
     """Join what each standard asks of facilities, of an area, and of those who act.
 
@@ -149,6 +160,9 @@ class _Reader:
 
     def tables(self, pattern: str) -> list[Raw]:
         return [self._parsed(name) for name in self._files.matching(pattern)]
+
+    def by_name(self, pattern: str) -> list[tuple[str, Raw]]:
+        return [(name, self._parsed(name)) for name in self._files.matching(pattern)]
 
     def by_id(self, pattern: str, name: str = "id") -> dict[str, Raw]:
         found: dict[str, Raw] = {}

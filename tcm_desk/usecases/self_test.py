@@ -21,7 +21,7 @@ from pathlib import Path
 from tcm_desk import BUILT_ON, __version__
 from tcm_desk.assessment.clock import doubts
 from tcm_desk.errors import FormPackError, TcmDeskError
-from tcm_desk.formpack.loader import load_pack
+from tcm_desk.formpack.loader import load_pack, read_files
 from tcm_desk.pdf.faces import CHAINS, glyph_map
 from tcm_desk.store.backup_folder import BACKUPS_FOLDER, list_files, prove
 from tcm_desk.store.inspection import (
@@ -30,6 +30,7 @@ from tcm_desk.store.inspection import (
     Inspection,
     inspect,
 )
+from tcm_desk.usecases.load_forms import OWN_FORMS_FOLDER, load_forms
 from tcm_desk.usecases.workspace import DATABASE_NAME, KEYS_FOLDER
 from tcm_desk.wording.health import Check
 
@@ -109,7 +110,7 @@ def self_test(data: Path, forms: Path, resources: Path, now: datetime) -> Health
         checked = list(_database(found))
     checked += [_backup(places, found), _forms(places), _fonts(places)]
     checked += [_keys(places, found), _folder(places), _space(places)]
-    checked += [_clock(places, found), _sqlite(), _speed(places)]
+    checked += [_clock(places, found), _sqlite(), _speed(places), _own_forms(places)]
     return HealthReport(tuple(checked), found.schema if found else 0)
 
 
@@ -139,6 +140,20 @@ def _backup(places: _Places, found: Inspection | None) -> Checked:
     except TcmDeskError:
         return Checked(Check.BACKUP, well=False, details={"backups": len(files)})
     return Checked(Check.BACKUP, well=True, details={"backups": len(files)})
+
+
+def _own_forms(places: _Places) -> Checked:
+    own = places.data / OWN_FORMS_FOLDER
+    if not read_files(own):
+        return Checked(Check.OWN_FORMS, well=True, details={"files": 0})
+    try:
+        loaded = load_forms(places.forms, own)
+    except FormPackError:  # the shipped pack is at fault; another check says so
+        return Checked(Check.OWN_FORMS, well=True, details={"files": 0})
+    if loaded.fault is None:
+        return Checked(Check.OWN_FORMS, well=True, details={"files": loaded.own})
+    problems = loaded.fault.details["count"]
+    return Checked(Check.OWN_FORMS, well=False, details={"problems": problems})
 
 
 def _forms(places: _Places) -> Checked:

@@ -9,8 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
 
-from tcm_desk.errors import CannotWriteError, NotSavedError, TcmDeskError
-from tcm_desk.formpack.loader import load_pack_fast, read_files
+from tcm_desk.errors import CannotWriteError, NotSavedError, OwnFormsError, TcmDeskError
 from tcm_desk.formpack.pack import FormPack
 from tcm_desk.store.backup_folder import (
     BACKUPS_FOLDER,
@@ -23,6 +22,7 @@ from tcm_desk.store.backup_folder import (
 from tcm_desk.store.database import Database
 from tcm_desk.store.lock import DataFolderLock
 from tcm_desk.store.replacement import finish_interrupted
+from tcm_desk.usecases.load_forms import OWN_FORMS_FOLDER, load_forms
 from tcm_desk.usecases.pack_shelf import AssessmentPack, PackShelf, PackState
 
 DATABASE_NAME = "desk.sqlite"
@@ -43,6 +43,7 @@ class Workspace:
     clock: Callable[[], datetime]
     actor: str = ""
     backup_fault: TcmDeskError | None = None  # why the day's backup was not made
+    pack_fault: OwnFormsError | None = None  # why the user's own forms were left aside
 
     @property
     def pack(self) -> FormPack:
@@ -127,23 +128,21 @@ def open_workspace(
         lock or DataFolderLock.acquire(data),
         closing(_open_database(data / DATABASE_NAME)) as database,
     ):
+        kept = data / KEPT_FOLDER
+        loaded = load_forms(forms, data / OWN_FORMS_FOLDER, kept)
         workspace = Workspace(
             database=database,
-            shelf=_shelf(forms, data / KEPT_FOLDER),
+            shelf=PackShelf(loaded.pack, loaded.files, kept),
             data=data,
             resources=resources,
             clock=clock or _local_time,
+            pack_fault=loaded.fault,
         )
         yield replace(
             workspace,
             actor=_last_actor(database),
             backup_fault=_back_up_daily(workspace),
         )
-
-
-def _shelf(forms: Path, kept: Path) -> PackShelf:
-    files = read_files(forms)
-    return PackShelf(load_pack_fast(files, kept), files, kept)
 
 
 def _open_database(path: Path) -> Database:

@@ -26,6 +26,7 @@ class Check(StrEnum):
     CLOCK = "clock"
     SQLITE = "sqlite"
     SPEED = "speed"
+    OWN_FORMS = "own_forms"
 
 
 class _Says(NamedTuple):
@@ -91,6 +92,13 @@ _SAYS = {
         mark(
             "写一次盘要 {milliseconds} 毫秒，太慢。请关掉别的程序再试；"
             "还是慢，就请人检查硬盘。"
+        ),
+    ),
+    Check.OWN_FORMS: _Says(
+        mark("自己写的表单有 {files} 个文件，都已采用。"),
+        mark(
+            "自己写的表单有 {problems} 处问题，没有采用。"
+            "请运行 tcm-desk forms check 查看并改正。"
         ),
     ),
 }

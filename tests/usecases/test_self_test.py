@@ -199,3 +199,13 @@ def test_the_first_day_needs_no_backup_but_the_next_does(
 
     assert Check.BACKUP not in found(report)
     assert Check.BACKUP in found(examine())
+
+
+def test_forms_of_the_users_own_that_cannot_be_used_are_found(
+    data: Path, examine: Examine
+) -> None:
+    own = data / "forms" / "standards" / "qingshan-2026.toml"
+    own.parent.mkdir(parents=True)
+    own.write_text("nonsense", "utf-8")
+
+    assert found(examine()) == [Check.OWN_FORMS]
