@@ -1,0 +1,127 @@
+"""The user's own standards stand beside the shipped ones, and can spoil nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tcm_desk.errors import FormPackError
+from tcm_desk.formpack.pack import FormPack
+from tcm_desk.usecases.load_forms import OWN_FORMS_FOLDER, load_forms
+from tcm_desk.usecases.workspace import KEPT_FOLDER, open_workspace
+
+OWN = "standards/qingshan-2026.toml"
+MEASURE = """
+[small_share]
+kind = "share"
+name = { zh = "占比", en = "share" }
+numerator = "visits_tcm"
+denominator = "visits_total"
+"""
+
+
+@pytest.fixture
+def shipped(repository: Path) -> Path:
+    return repository / "forms"
+
+
+@pytest.fixture
+def own(tmp_path: Path, shipped: Path) -> Path:
+    """Return a folder with one standard that was copied and given its own name."""
+    own = tmp_path / OWN_FORMS_FOLDER
+    text = (shipped / "standards/tcm-hall-2023.toml").read_text("utf-8")
+    put(own / OWN, text.replace('id = "tcm-hall-2023"', 'id = "qingshan-2026"', 1))
+    return own
+
+
+def put(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
+
+
+def test_without_files_of_the_user_the_pack_is_the_shipped_one(
+    shipped: Path, tmp_path: Path, shipped_pack: FormPack
+) -> None:
+    loaded = load_forms(shipped, tmp_path / "nowhere")
+
+    assert loaded.pack == shipped_pack
+    assert (loaded.own, loaded.fault) == (0, None)
+
+
+def test_a_file_of_a_new_name_is_added(
+    shipped: Path, own: Path, shipped_pack: FormPack
+) -> None:
+    loaded = load_forms(shipped, own)
+
+    assert loaded.pack.standards.keys() - shipped_pack.standards.keys() == {
+        "qingshan-2026"
+    }
+    assert loaded.pack.digest != shipped_pack.digest
+    assert (loaded.own, loaded.fault) == (1, None)
+
+
+def test_a_file_of_the_same_name_takes_the_place_of_the_shipped_one(
+    shipped: Path, own: Path, shipped_pack: FormPack
+) -> None:
+    name = "standards/huimin-2023.toml"
+    text = (shipped / name).read_text("utf-8")
+    put(own / name, text.replace("0.35", "0.4"))
+
+    pack = load_forms(shipped, own).pack
+
+    changed = pack.standards["huimin-2023"]
+    assert changed.requirements != shipped_pack.standards["huimin-2023"].requirements
+    assert len(pack.standards) == len(shipped_pack.standards) + 1
+
+
+def test_a_file_of_measures_adds_to_the_shipped_ones(shipped: Path, own: Path) -> None:
+    put(own / "measures/qingshan.toml", MEASURE)
+
+    measures = load_forms(shipped, own).pack.measures
+
+    assert {"small_share", "visit_share"} <= measures.keys()
+
+
+def test_a_measure_added_cannot_take_the_place_of_a_shipped_one(
+    shipped: Path, own: Path
+) -> None:
+    put(own / "measures/qingshan.toml", MEASURE.replace("small_share", "visit_share"))
+
+    assert load_forms(shipped, own).fault is not None
+
+
+@pytest.mark.parametrize("text", ["nonsense", 'id = "qingshan-2026"', "\0"])
+def test_a_mistake_of_the_user_leaves_the_shipped_pack_and_is_told(
+    shipped: Path, own: Path, shipped_pack: FormPack, text: str
+) -> None:
+    put(own / OWN, text)
+
+    loaded = load_forms(shipped, own)
+
+    assert loaded.pack == shipped_pack
+    assert loaded.files.digest == shipped_pack.digest
+    assert str(own) in str(loaded.fault)
+    assert "tcm-desk forms check" in str(loaded.fault)
+
+
+def test_a_mistake_in_the_shipped_pack_is_not_the_users(tmp_path: Path) -> None:
+    put(tmp_path / "shipped/pack.toml", "nonsense")
+
+    with pytest.raises(FormPackError):
+        load_forms(tmp_path / "shipped", tmp_path / "own")
+
+
+def test_the_program_starts_with_and_without_the_users_standards(
+    shipped: Path, own: Path, repository: Path
+) -> None:
+    data, resources = own.parent, repository / "resources"
+    with open_workspace(data, shipped, resources) as workspace:
+        assert "qingshan-2026" in workspace.pack.standards
+        assert workspace.pack_fault is None
+    put(own / OWN, "nonsense")
+
+    with open_workspace(data, shipped, resources) as workspace:
+        assert "qingshan-2026" not in workspace.pack.standards
+        assert workspace.pack_fault is not None
+    assert len(list((data / KEPT_FOLDER).iterdir())) == 2
