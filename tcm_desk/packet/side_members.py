@@ -6,14 +6,13 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from tcm_desk.assessment.actions import ACTIONS
 from tcm_desk.assessment.evidence import EvidenceItem, spell_supports
 from tcm_desk.assessment.facts import Value, clean_text, iso_day
 from tcm_desk.assessment.snapshot import Snapshot
 from tcm_desk.formpack.keys import FactKey, is_row_id
 from tcm_desk.formpack.side_tables import EVIDENCE, LEDGER, NOTES, QUARTERS, WAIVERS
 from tcm_desk.packet.document import AssessmentDocument, EvidencePart
-
-ACTIONS = "rectification_rows"  # the table whose rows are corrective actions
 
 
 def evidence_parts(snapshot: Snapshot) -> tuple[EvidencePart, ...]:
