@@ -13,8 +13,9 @@ from PySide6.QtGui import QUndoStack
 
 from tcm_desk.assessment.facts import Value, canonical_text
 from tcm_desk.assessment.snapshot import Snapshot
-from tcm_desk.errors import NotSavedError, ValueRejectedError
+from tcm_desk.errors import AssessmentSealedError, NotSavedError, ValueRejectedError
 from tcm_desk.formpack.keys import FactKey
+from tcm_desk.usecases.assessment_events import is_locked
 from tcm_desk.usecases.open_assessment import answers_of_last_year, open_assessment
 from tcm_desk.usecases.record_facts import record_facts
 from tcm_desk.usecases.workspace import Workspace
@@ -35,12 +36,14 @@ class AssessmentModel(QObject):
         refusals_changed: the texts waiting to be corrected changed; read `refused`.
         saved: a change is on disk.
         not_saved: the disk refused a change (sentence).
+        locked_out: the assessment is sealed, so a change was refused (sentence).
     """
 
     changed = Signal()
     refusals_changed = Signal()
     saved = Signal()
     not_saved = Signal(str)
+    locked_out = Signal(str)
 
     def __init__(
         self, workspace: Workspace, assessment_id: UUID, parent: QObject | None = None
@@ -52,6 +55,13 @@ class AssessmentModel(QObject):
         self.last_year = answers_of_last_year(workspace, self.snapshot)
         self.refused: dict[FactKey, Refused] = {}
         self.undo_stack = QUndoStack(self)
+        self.locked = is_locked(workspace, assessment_id)
+
+    def read_anew(self) -> None:
+        """Read the assessment again: its facility or its standards were changed."""
+        self.snapshot = open_assessment(self.workspace, self.assessment_id)
+        self.last_year = answers_of_last_year(self.workspace, self.snapshot)
+        self.changed.emit()
 
     def value(self, key: FactKey) -> Value | None:
         """Return the value of a fact; None while it is unknown."""
@@ -74,6 +84,9 @@ class AssessmentModel(QObject):
         except ValueRejectedError as error:
             self._refuse(error)
             return False
+        except AssessmentSealedError as error:
+            self.locked_out.emit(str(error))
+            return False
         except NotSavedError as error:
             self.not_saved.emit(str(error))
             return False
@@ -82,6 +95,15 @@ class AssessmentModel(QObject):
         self.saved.emit()
         self.changed.emit()
         return True
+
+    def read_lock(self) -> None:
+        """Take over that the assessment was sealed or withdrawn.
+
+        What could be undone before is not carried across: nothing leads past the lock.
+        """
+        self.locked = is_locked(self.workspace, self.assessment_id)
+        self.undo_stack.clear()
+        self.changed.emit()
 
     def forget_refused(self, *keys: FactKey) -> None:
         """Stop waiting for a correction: the stored value stands."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from shiboken6 import isValid
 
 from tcm_desk.assessment.snapshot import Snapshot
+from tcm_desk.errors import AssessmentSealedError
 from tcm_desk.gui.assessment_model import AssessmentModel
 from tcm_desk.gui.walk.places import place_words
 from tcm_desk.i18n import translate as _
@@ -49,7 +50,7 @@ class Undoing(QObject):
             return
         before, stack = self._model.snapshot, self._model.undo_stack
         if not stack.canUndo():
-            self.told.emit(_("没有可以撤销的修改"))
+            self.told.emit(_nothing_words(self._model, _("没有可以撤销的修改")))
             return
         stack.undo()
         place, value = _difference(before, self._model.snapshot)
@@ -63,7 +64,7 @@ class Undoing(QObject):
             return
         before, stack = self._model.snapshot, self._model.undo_stack
         if not stack.canRedo():
-            self.told.emit(_("没有可以重做的修改"))
+            self.told.emit(_nothing_words(self._model, _("没有可以重做的修改")))
             return
         stack.redo()
         place, value = _difference(before, self._model.snapshot)
@@ -90,6 +91,11 @@ class Undoing(QObject):
             old.removeEventFilter(self)
         if isinstance(new, QLineEdit):
             new.installEventFilter(self)
+
+
+def _nothing_words(model: AssessmentModel, words: str) -> str:
+    """Say why there is nothing to go back to: sealing has emptied the stack."""
+    return str(AssessmentSealedError()) if model.locked else words
 
 
 def _difference(before: Snapshot, after: Snapshot) -> tuple[str, str]:

@@ -77,6 +77,12 @@ def _state_after(state: AssessmentState, kind: EventKind) -> AssessmentState:
             return state
 
 
+def is_locked(workspace: Workspace, assessment_id: UUID) -> bool:
+    """Return whether the assessment must be withdrawn before it can be changed."""
+    with workspace.database.transaction() as transaction:
+        return transaction.assessments.get(assessment_id).state.locked
+
+
 def refuse_sealed(transaction: Transaction, assessment_id: UUID) -> None:
     """Let nothing be changed through an assessment that is sealed.
 

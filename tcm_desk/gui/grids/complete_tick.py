@@ -38,6 +38,7 @@ class CompleteTick(QFrame):
         """Show whether the table is declared complete."""
         complete = self._model.value(self._key) is True
         self.tick.setChecked(complete)
+        self.tick.setEnabled(not self._model.locked)
         if complete:
             self._why.setText(_("没有的也算数：不够就是未达标，可以下结论。"))
         else:

@@ -58,6 +58,7 @@ class EntryStrip(QFrame):
             if row is not None:
                 control.setObjectName(str(FactKey(self._table.id, row.id, id_)))
             self._show(control, id_, value)
+            control.setEnabled(not self._model.locked)
         self._show_refusal()
 
     def enter(self) -> bool:

@@ -82,7 +82,8 @@ class GridSheet(QWidget):
 
     def add_row(self) -> None:
         """Open an empty row and begin to type in it."""
-        self.grid.add_row()
+        if not self._model.locked:
+            self.grid.add_row()
 
     def _lay_out(self, *, main: bool) -> None:
         words = _("加{row}").format(row=text_of(self.table.row_label))
@@ -134,6 +135,8 @@ class GridSheet(QWidget):
         """Say how many rows there are, and how many of each kind."""
         snapshot, shown = self._model.snapshot, self.rows.rowCount()
         self.told.setText(count_words(snapshot, self.table, shown))
+        for each in (self.add, self.paste):
+            each.setEnabled(not self._model.locked)
         if self.kinds is not None:
             counts = kind_counts(self._model.snapshot, self.table)
             used = {kind: count for kind, count in counts.items() if count}

@@ -139,7 +139,9 @@ class QuickEntry(QFrame):
         self._done.hide()
         self.refusal.hide()
         lines = (lead, main) if tags else (main,)
-        parts = (*lines, self._done, self.refusal)
+        words = _("本期已封存。新的请记到下一期自评里；要改本期，先撤回。")
+        self._lock = label(words, "small", wrap=True)
+        parts = (*lines, self._done, self._lock, self.refusal)
         down(*parts, owner=self, gap=8, margins=(16, 12, 16, 12))
 
     def _begin(self) -> None:
@@ -157,7 +159,17 @@ class QuickEntry(QFrame):
     def _read_again(self) -> None:
         for field in self.fields.values():
             field.show_people(options_for(self._model.snapshot, field.column))
+            field.setEnabled(not self._model.locked)
         self._show_asked()
+        self._show_lock()
+
+    def _show_lock(self) -> None:
+        """Say where to log an activity once this period is sealed."""
+        locked = self._model.locked
+        self.record_button.setEnabled(not locked)
+        self._lock.setVisible(locked)
+        if locked:
+            self._done.hide()
 
     def _show_asked(self) -> None:
         """Show the fields that an entry of this kind asks for."""

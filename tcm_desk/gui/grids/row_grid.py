@@ -145,7 +145,7 @@ class RowGrid(QTableView):
     def remove_current(self) -> None:
         """Ask by name, then clear the row where one is."""
         index = self.currentIndex()
-        if not index.isValid():
+        if not index.isValid() or self.rows.assessment.locked:
             return
         row = self.rows.row_at(index.row())
         if not row.cells:

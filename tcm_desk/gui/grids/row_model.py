@@ -154,9 +154,9 @@ class RowTableModel(QAbstractTableModel):
         return self._shown.index(row) if row in self._shown else -1
 
     def asks(self, index: Index) -> bool:
-        """Return whether this row asks for this cell."""
+        """Return whether this row asks for this cell, and it can be typed in."""
         known = index.isValid() and index.column() < len(self.columns)
-        return known and self.cell_at(index).asked
+        return known and not self.assessment.locked and self.cell_at(index).asked
 
     def add_row(self) -> int:
         """Open an empty row, or the one still empty, and return its place."""

@@ -118,6 +118,7 @@ class FactField(QObject):
         empty = not self._stored and not is_optional(self.answer) and not counted
         if isinstance(self.control, Field):
             self.control.setPlaceholderText(counted or self._asks)
+        self._show_lock()
         match self.control:
             case Segments():
                 self.control.show_state(required=empty, refused=self.refused)
@@ -125,6 +126,13 @@ class FactField(QObject):
                 self.control.show_state(
                     "refused" if self.refused else "empty" if empty else "plain"
                 )
+
+    def _show_lock(self) -> None:
+        """Let a sealed assessment be read and copied, but not typed into."""
+        if isinstance(self.control, Field):
+            self.control.setReadOnly(self._model.locked)
+        else:
+            self.control.setEnabled(not self._model.locked)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Leave undo to the window, unless what is typed is no value yet."""

@@ -13,10 +13,13 @@ from tcm_desk.gui.look.buttons import button
 from tcm_desk.gui.look.cards import PageHeader, surface
 from tcm_desk.gui.look.layouts import across, down
 from tcm_desk.gui.panes import Arrangement, Panes
+from tcm_desk.gui.seal.lock_banner import LockBanner
 from tcm_desk.gui.section_list import SectionList
 from tcm_desk.gui.walk.basis import basis_of
 from tcm_desk.gui.walk.basis_dialog import BasisDialog
 from tcm_desk.gui.walk.check_entries import Weight
+from tcm_desk.gui.walk.filter_bar import FilterBar
+from tcm_desk.gui.walk.filters import Show
 from tcm_desk.gui.walk.finding_words import finding_view
 from tcm_desk.gui.walk.findings_panel import FindingsPanel
 from tcm_desk.gui.walk.joint_findings import JointFinding
@@ -57,8 +60,10 @@ class WalkPlace(QWidget):
         self.check.setToolTip("F9")
         self._strip = button(_("检查　F9"), "quiet")
         self.header = PageHeader("", "", self.check, ways=True)
+        self.filters = FilterBar(model)
         self.stack = PageStack(model, page_for)
         self.findings = FindingsPanel(model)
+        self.lock = LockBanner(model)
         left, middle = self._left_pane(), self._middle()
         self.panes = Panes(left, middle, self.findings)
         down(self.panes, owner=self, gap=0)
@@ -73,6 +78,9 @@ class WalkPlace(QWidget):
     def open_fact(self, key: FactKey) -> None:
         """Open the section of a fact and stand in its field."""
         section = section_id_of(self.model.snapshot, key)
+        if not self.filters.shows(key.item):
+            self.filters.choose(Show.ALL)
+            self._section = ""  # the page is another one now
         if section != self._section:
             self._show_section(section)
         if not self.stack.page.show_fact(key):
@@ -103,8 +111,8 @@ class WalkPlace(QWidget):
     def _middle(self) -> QFrame:
         ground = surface("ground")
         self._head = QWidget()
-        down(self.header, owner=self._head, gap=0, margins=(24, 22, 24, 12))
-        column = down(self._head, owner=ground, gap=0)
+        down(self.header, owner=self._head, gap=0, margins=(24, 16, 24, 6))
+        column = down(self.lock, self._head, self.filters, owner=ground, gap=0)
         column.addWidget(self.stack, 1)
         return ground
 
@@ -115,6 +123,9 @@ class WalkPlace(QWidget):
         for ways in (self.header, self.panes.sections_line):
             ways.previous_asked.connect(lambda: self._step(-1))
             ways.next_asked.connect(lambda: self._step(1))
+        self.filters.chosen.connect(self._filter)
+        self.stack.nothing.section_asked.connect(self.open_section)
+        self.stack.nothing.all_asked.connect(lambda: self._choose(Show.ALL))
         self.stack.finished.connect(self._offer_next)
         self.stack.check.fact_asked.connect(self.open_fact)
         self.stack.check.seal_asked.connect(self.seal_asked)
@@ -136,7 +147,11 @@ class WalkPlace(QWidget):
             ("Ctrl+Return", self._show_basis_here),
             ("Ctrl+Enter", self._show_basis_here),
         )
-        for key, action in keys:
+        choices = (
+            (f"Alt+{number}", lambda choice=choice: self._choose(choice))
+            for number, choice in enumerate(Show, 1)
+        )
+        for key, action in (*keys, *choices):
             QShortcut(QKeySequence(key), self).activated.connect(action)
 
     def _sections(self) -> list[Section]:
@@ -148,11 +163,38 @@ class WalkPlace(QWidget):
         section = next(each for each in self._sections() if each.id == section_id)
         page = self.stack.built(section)
         self._make_room(page)  # before it is laid out
-        self.stack.show_section(section)
+        self._show_filtered(section)
         self.findings.open_section(section_id)
         self._show_where()
         self.header.on.set_kind("plain" if self.stack.has_main_button else "main")
         self.stack.tab_on_to(self._after_page())
+
+    def _show_filtered(self, section: Section) -> None:
+        """Show of a section what the filter lets through, or that there is nothing."""
+        shown = self.filters.shown_in(section.id)
+        if shown is None or shown:
+            self.stack.show_only(section, shown)
+            self.stack.show_section(section)
+            return
+        following = self.filters.next_section(section.id)
+        name = ""
+        if following is not None:
+            there = next(each for each in self._sections() if each.id == following[0])
+            name = text_of(there.name)
+        id_, count = following or ("", 0)
+        self.stack.nothing.tell(self.filters.choice, name, id_, count)
+        self.stack.show_nothing()
+
+    def _choose(self, choice: Show) -> None:
+        self.filters.choose(choice)
+        self._filter()
+        if self._section:
+            self.stack.page.enter()
+
+    def _filter(self) -> None:
+        """Show another part of the page, and stay where one chose it."""
+        if self._section:
+            self._show_section(self._section)
 
     def _after_page(self) -> list[QWidget]:
         ways = (self.check, self.header.back, self.header.on)
@@ -220,6 +262,7 @@ class WalkPlace(QWidget):
     def _show_where(self) -> None:
         """Show where one is in the list, the header, the lines and the status."""
         rows = section_rows(self.model.snapshot)
+        self.filters.show_counts(self._section)
         self.sections.show_sections(rows, self._section)
         place = next((n for n, row in enumerate(rows) if row.id == self._section), None)
         if place is not None:
@@ -254,6 +297,7 @@ class WalkPlace(QWidget):
     def _arrange(self) -> None:
         one = self.panes.arrangement is Arrangement.ONE
         self._head.setVisible(bool(self._section) and not one)
+        self.filters.setVisible(bool(self._section))
         self._foot.setVisible(one)
         self._make_room(self.stack.page)
         self.stack.check.show_narrow(narrow=one)
