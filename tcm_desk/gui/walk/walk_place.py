@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QApplication, QFrame, QWidget
 from tcm_desk.formpack.keys import FactKey
 from tcm_desk.formpack.sections import Section
 from tcm_desk.gui.assessment_model import AssessmentModel
+from tcm_desk.gui.lock_banner import LockBanner
 from tcm_desk.gui.look.buttons import button
 from tcm_desk.gui.look.cards import PageHeader, surface
 from tcm_desk.gui.look.layouts import across, down
 from tcm_desk.gui.panes import Arrangement, Panes
-from tcm_desk.gui.seal.lock_banner import LockBanner
 from tcm_desk.gui.section_list import SectionList
 from tcm_desk.gui.walk.basis import basis_of
 from tcm_desk.gui.walk.basis_dialog import BasisDialog

@@ -18,11 +18,11 @@ from tcm_desk.gui.grids.quick_entry import QuickEntry
 from tcm_desk.gui.home.coming import ACTIVITIES
 from tcm_desk.gui.look.fields import Field
 from tcm_desk.gui.look.segments import Segments
-from tcm_desk.gui.seal.withdraw_dialog import WithdrawDialog
 from tcm_desk.gui.section_pages import section_page
 from tcm_desk.gui.undoing import Undoing
 from tcm_desk.gui.walk.fact_field import FactField
 from tcm_desk.gui.walk.walk_place import WalkPlace
+from tcm_desk.gui.withdraw_dialog import WithdrawDialog
 from tcm_desk.usecases.assessment_events import list_events
 from tests.gui.seal.conftest import SealedModel
 

@@ -38,7 +38,7 @@ class LockBanner(QFrame):
 
     def ask(self) -> None:
         """Ask for the reason to withdraw."""
-        from tcm_desk.gui.seal.withdraw_dialog import (  # noqa: PLC0415 - when asked
+        from tcm_desk.gui.withdraw_dialog import (  # noqa: PLC0415 - when asked
             WithdrawDialog,
         )
 
