@@ -15,6 +15,7 @@ from tcm_desk.gui.finding_card import FindingView
 from tcm_desk.gui.look.threshold_bar import Gate, Reading
 from tcm_desk.gui.walk.joint_findings import JointFinding
 from tcm_desk.gui.walk.places import number_of, place_words, section_id_of
+from tcm_desk.gui.walk.target_words import joint_target_words
 from tcm_desk.i18n import translate as _
 from tcm_desk.wording.findings import gap_sentence, rule_sentence, sentence, value_text
 from tcm_desk.wording.numbers import grouped
@@ -29,7 +30,7 @@ def finding_view(
 ) -> FindingView:
     """Return a joint finding as the page of section `here` shows it."""
     pack, worst = snapshot.pack, joint.worst
-    notes = [_other_states(pack, joint)]
+    notes = [joint_target_words(snapshot, joint), _other_states(pack, joint)]
     if with_clause:
         notes.insert(0, clause_words(pack, joint.findings))
     return FindingView(
@@ -107,7 +108,11 @@ def _short_of(pack: FormPack, finding: Finding) -> str:
 def _open_words(snapshot: Snapshot, finding: Finding, here: str) -> str:
     keys = [FactKey.parse(need) for need in finding.needs]
     cells = [key for key in keys if key.row]
-    asked = [key for key in keys if number_of(snapshot, key.item) is not None]
+    numbers = {key: number_of(snapshot, key.item) for key in keys if not key.row}
+    asked = sorted(
+        (key for key, number in numbers.items() if number is not None),
+        key=lambda key: (section_id_of(snapshot, key) != here, numbers[key] or 0),
+    )
     if asked:
         places = (_question(snapshot, key, here) for key in asked)
         return _("{questions}没有填").format(questions="、".join(places))

@@ -11,6 +11,7 @@ from tcm_desk.formpack.sections import Section
 from tcm_desk.gui.assessment_model import AssessmentModel
 from tcm_desk.gui.look.buttons import Button
 from tcm_desk.gui.walk.check_page import CheckPage
+from tcm_desk.gui.walk.nothing_page import NothingPage
 from tcm_desk.gui.walk.pages import PageFor, WalkPage, walk_page
 from tcm_desk.gui.walk.question_page import QuestionPage
 from tcm_desk.gui.walk.question_sheet import QuestionSheet
@@ -29,8 +30,9 @@ class PageStack(QStackedWidget):
         super().__init__()
         self._model, self._page_for = model, page_for
         self._pages: dict[str, QWidget] = {}
-        self.check = CheckPage(model)
+        self.check, self.nothing = CheckPage(model), NothingPage()
         self.addWidget(self.check)
+        self.addWidget(self.nothing)
 
     @property
     def page(self) -> WalkPage:
@@ -57,6 +59,20 @@ class PageStack(QStackedWidget):
         """Put the page of a section in front."""
         self.built(section)
         self.setCurrentWidget(self._pages[section.id])
+
+    def show_only(self, section: Section, items: frozenset[str] | None) -> None:
+        """Show these questions and tables alone on the page of a section, or all."""
+        self.built(section)
+        page = self._pages[section.id]
+        if isinstance(page, QuestionPage):
+            page.show_only(items)
+        else:
+            for sheet in page.findChildren(QuestionSheet):
+                sheet.show_only(items)
+
+    def show_nothing(self) -> None:
+        """Put in front what says that there is nothing of the kind."""
+        self.setCurrentWidget(self.nothing)
 
     def show_check(self) -> None:
         """Put the check list in front."""

@@ -55,8 +55,11 @@ class QuestionPage(QWidget):
         self.tables = tuple(tables)
         self.sheet.finished.connect(self._pass_on)
         parts: list[Thing] = [self.sheet]
-        for part in self.tables:
-            parts += [label(text_of(part.table.label), "h2", wrap=True), _widget(part)]
+        self._titles = [
+            label(text_of(part.table.label), "h2", wrap=True) for part in self.tables
+        ]
+        for title, part in zip(self._titles, self.tables, strict=True):
+            parts += [title, _widget(part)]
         inner = page(*parts, None, gap=12, margins=(24, 4, 24, 20))
         down(scrolled(inner), owner=self, gap=0)
 
@@ -65,8 +68,16 @@ class QuestionPage(QWidget):
         row = self.sheet.first_open()
         if row is not None:
             self.sheet.stand_in(row)
-        elif self.tables:
-            self.tables[0].enter()
+        else:
+            self._enter_table()
+
+    def show_only(self, items: frozenset[str] | None) -> None:
+        """Show these questions and tables alone; None shows all."""
+        self.sheet.show_only(items)
+        for title, part in zip(self._titles, self.tables, strict=True):
+            shown = items is None or part.table.id in items
+            title.setVisible(shown)
+            _widget(part).setVisible(shown)
 
     def show_fact(self, key: FactKey) -> bool:
         """Stand in the question or cell of this fact; False if it is not here."""
@@ -81,10 +92,14 @@ class QuestionPage(QWidget):
             part.record_typed()
 
     def _pass_on(self) -> None:
-        if self.tables:
-            self.tables[0].enter()
-        else:
+        if not self._enter_table():
             self.finished.emit()
+
+    def _enter_table(self) -> bool:
+        shown = [part for part in self.tables if not _widget(part).isHidden()]
+        for part in shown[:1]:
+            part.enter()
+        return bool(shown)
 
 
 def _widget(part: TablePart) -> QWidget:

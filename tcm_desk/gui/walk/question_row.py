@@ -174,8 +174,9 @@ class QuestionRow(QWidget):
         return gather(self._model, self.question, self.control)
 
     def _spoken(self) -> str:
-        parts = (self._parts.unit, self._parts.last_beside, self._help)
-        return " ".join(filter(None, parts))
+        parts = self._parts
+        said = (parts.unit, parts.last_beside, parts.target, self._help)
+        return " ".join(filter(None, said))
 
     def _plan(self, width: int) -> RowPlan:
         """Return the places of the parts; layouts ask for the same width often."""
@@ -203,6 +204,7 @@ class QuestionRow(QWidget):
         painter.setFont(look().font())
         flags = int(Qt.TextFlag.TextWordWrap)
         painter.drawText(plan.words, flags, self._parts.words)
+        self._draw_target(painter, plan)
         if not self._parts.link:
             return
         room = QRectF(plan.link).adjusted(0, 0, look().px(LINK_KEY), 0)
@@ -210,6 +212,13 @@ class QuestionRow(QWidget):
             draw_text(painter, room, f"{self._parts.link}　F1", "chip", "accent")
         else:
             draw_text(painter, room, self._parts.link, "hint", "accent")
+
+    def _draw_target(self, painter: QPainter, plan: RowPlan) -> None:
+        if self._parts.target:
+            painter.setPen(look().colour("ink2"))
+            painter.setFont(look().font("hint"))
+            flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(plan.target, int(flags), self._parts.target)
 
     def _draw_last(self, painter: QPainter, plan: RowPlan) -> None:
         at_right = plan.last_at_right

@@ -40,6 +40,7 @@ class QuestionSheet(QFrame):
         self._section = section_id
         self._questions = tuple(questions)
         self._behind = False  # changed while nobody saw it
+        self._only: frozenset[str] | None = None
         self.rows: dict[str, QuestionRow] = {}
         self._head, self._list_head = SheetHead(model), ListHead(model)
         self._column = down(self._head, owner=self, gap=0, margins=(1, 1, 1, 1))
@@ -63,6 +64,12 @@ class QuestionSheet(QFrame):
             row.read_again()
         self.setVisible(bool(self.rows))
         settle()
+
+    def show_only(self, items: frozenset[str] | None) -> None:
+        """Show these questions alone, whatever happens to them; None shows all."""
+        if items != self._only:
+            self._only = items
+            self.read_again()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed while another page was in front."""
@@ -136,6 +143,8 @@ class QuestionSheet(QFrame):
 
     def _order(self) -> PageOrder:
         here = {each.id for each in self._questions}
+        if self._only is not None:
+            here &= self._only
         parts = order_asked(self._model.snapshot, self._section)
         return PageOrder(
             *(tuple(each for each in part if each.id in here) for part in parts)

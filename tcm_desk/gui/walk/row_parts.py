@@ -11,6 +11,7 @@ from tcm_desk.gui.walk.question_words import (
     link_words,
 )
 from tcm_desk.gui.walk.row_plan import Parts
+from tcm_desk.gui.walk.target_words import target_words
 from tcm_desk.i18n import translate as _
 from tcm_desk.wording.terms import text_of
 
@@ -26,6 +27,7 @@ def parts_of(model: AssessmentModel, question: Question, control: Control) -> Pa
         last=last,
         last_beside=_("去年 {value}").format(value=last) if last else "",
         evidence=question.evidence is not None,
+        target=target_words(model.snapshot, question.id),
     )
 
 

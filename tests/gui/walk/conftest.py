@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,11 +22,13 @@ from tcm_desk.gui.walk.walk_place import WalkPlace
 from tcm_desk.store.database import Database
 from tcm_desk.usecases.begin_assessment import begin_assessment
 from tcm_desk.usecases.create_facility import FacilityDetails, create_facility
+from tcm_desk.usecases.import_document import import_document
 from tcm_desk.usecases.pack_shelf import PackShelf
 from tcm_desk.usecases.record_facts import record_facts
 from tcm_desk.usecases.workspace import DATABASE_NAME, KEPT_FOLDER, Workspace
 
 PackFrom = Callable[[str], FormPack]
+SampleUnder = Callable[[str, Sequence[str]], AssessmentModel]
 
 FORM = """
 [[item]]
@@ -159,6 +162,20 @@ def walk(model: AssessmentModel, qtbot: QtBot) -> WalkPlace:
 def small_walk(small: AssessmentModel, qtbot: QtBot) -> WalkPlace:
     """Return the walk of the small form."""
     return shown_walk(small, qtbot)
+
+
+@pytest.fixture
+def sample_under(workspace: Workspace, repository: Path) -> SampleUnder:
+    """Return a function that opens a shipped sample, judged by other standards."""
+
+    def opened(name: str, standards: Sequence[str]) -> AssessmentModel:
+        path = repository / "forms" / "examples" / f"{name}.json"
+        document = json.loads(path.read_text("utf-8"))
+        document["standards"] = list(standards)
+        header = import_document(workspace, json.dumps(document).encode())
+        return AssessmentModel(workspace, header.id)
+
+    return opened
 
 
 def shown_walk(model: AssessmentModel, qtbot: QtBot) -> WalkPlace:
