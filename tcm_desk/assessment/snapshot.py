@@ -28,6 +28,7 @@ from tcm_desk.assessment.rows import (
     group_rows,
     texts_by_item,
 )
+from tcm_desk.assessment.targets import Target, strictest_targets
 from tcm_desk.formpack.keys import FactKey
 from tcm_desk.formpack.pack import FormPack
 from tcm_desk.formpack.sections import Question, Table
@@ -119,6 +120,11 @@ class Snapshot:
     def findings(self) -> tuple[Finding, ...]:
         """The findings of all standards, in their order."""
         return tuple(each for standard in self.judged for each in standard.findings)
+
+    @cached_property
+    def targets(self) -> Mapping[str, Target]:
+        """What to aim at for each measure: the strictest that the standards ask."""
+        return strictest_targets(self.findings)
 
     @cached_property
     def progress_by_section(self) -> Mapping[str, Progress]:
