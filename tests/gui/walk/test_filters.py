@@ -86,8 +86,7 @@ def test_a_section_without_any_says_so_and_leads_to_the_next_that_has(
     assert focused() is filled.stack.nothing.on
     press(Qt.Key.Key_Return)
     assert filled.stack.currentWidget() is not filled.stack.nothing
-    assert filled.here is not None
-    assert filled.here.item in shown_by(filled.model)[Show.OPEN]
+    assert filled.filters.choice is Show.OPEN
 
 
 def test_where_nothing_at_all_differs_the_page_offers_everything(
