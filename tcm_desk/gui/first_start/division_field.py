@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from tcm_desk.gui.first_start.divisions import Division, DivisionSearch
-from tcm_desk.gui.grids.pick_field import PickList
+from tcm_desk.gui.grids.pick_list import PickList
 from tcm_desk.gui.look.fields import Field
 from tcm_desk.gui.look.segments import Option
 from tcm_desk.i18n import translate as _

@@ -9,15 +9,12 @@ from PySide6.QtWidgets import QFrame, QWidget
 from tcm_desk.formpack.keys import FactKey
 from tcm_desk.formpack.sections import Section, Table
 from tcm_desk.gui.assessment_model import AssessmentModel
+from tcm_desk.gui.grids.category_list import CategoryList, CategoryView
 from tcm_desk.gui.grids.complete_tick import CompleteTick
 from tcm_desk.gui.grids.count_card import CountCard
 from tcm_desk.gui.grids.counter_words import counters
 from tcm_desk.gui.grids.counters import CounterGrid
-from tcm_desk.gui.grids.entry_list import (
-    CategoryList,
-    CategoryView,
-    EntryList,
-)
+from tcm_desk.gui.grids.entry_list import EntryList
 from tcm_desk.gui.grids.entry_model import EntryModel, counted_on
 from tcm_desk.gui.grids.entry_strip import EntryStrip
 from tcm_desk.gui.grids.section_rest import SectionRest

@@ -15,7 +15,9 @@ from PySide6.QtWidgets import (
 from tcm_desk.assessment.snapshot import Snapshot
 from tcm_desk.formpack.sections import Column, ValueType
 from tcm_desk.gui.grids.cell import NUMBERS, REFUSED_ROLE, RIGHT
-from tcm_desk.gui.grids.pick_field import PeopleField, PickField, is_enter
+from tcm_desk.gui.grids.people_field import PeopleField
+from tcm_desk.gui.grids.pick_field import PickField
+from tcm_desk.gui.grids.pick_list import is_enter
 from tcm_desk.gui.grids.row_model import RowTableModel
 from tcm_desk.gui.look.look import look
 from tcm_desk.gui.look.rows import CellDelegate, Index, state_rect

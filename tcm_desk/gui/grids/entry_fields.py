@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from tcm_desk.formpack.pack import FormPack
 from tcm_desk.formpack.sections import Column, Table, ValueType
 from tcm_desk.gui.grids.column_plan import columns_read
-from tcm_desk.gui.grids.pick_field import PeopleField
+from tcm_desk.gui.grids.people_field import PeopleField
 from tcm_desk.gui.look.fields import Choice, Field, number_field
 from tcm_desk.gui.look.labels import label
 from tcm_desk.gui.look.layouts import across, fix_height, fix_width

@@ -1,19 +1,8 @@
-"""The list of entries to tick, and beside it the categories with their counts."""
+"""The list of entries to tick."""
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
-
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QPointF,
-    QRectF,
-    QSize,
-    QSizeF,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
@@ -22,13 +11,8 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
-from tcm_desk.gui.grids.entry_model import (
-    LINE_ROLE,
-    EntryLine,
-    EntryModel,
-)
+from tcm_desk.gui.grids.entry_model import LINE_ROLE, EntryLine, EntryModel
 from tcm_desk.gui.look.fields import draw_tick
-from tcm_desk.gui.look.icons import Glyph, draw_icon
 from tcm_desk.gui.look.look import look
 from tcm_desk.gui.look.rows import (
     Index,
@@ -40,14 +24,9 @@ from tcm_desk.gui.look.rows import (
 )
 from tcm_desk.gui.look.tokens import Role, Token
 from tcm_desk.i18n import translate as _
-from tcm_desk.wording.numbers import grouped
 
-_ROW, _CATEGORY_ROW, _BOX, _AMOUNT = 39, 37, 22, 110
+_ROW, _BOX, _AMOUNT = 39, 22, 110
 _NAME_SHARE, _CATEGORY_SHARE = 0.31, 0.16
-_VIEW_ROLE = int(Qt.ItemDataRole.UserRole)
-_NO_INDEX = QModelIndex()
-_DISPLAY = int(Qt.ItemDataRole.DisplayRole)
-_SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
 
 
 class EntryList(QListView):
@@ -64,7 +43,7 @@ class EntryList(QListView):
     def __init__(self, model: EntryModel, name: str) -> None:
         super().__init__()
         self.entries = model
-        _dress(self, name, EntryDelegate(self))
+        dress_list(self, name, EntryDelegate(self))
         self.setModel(model)
         model.modelReset.connect(self.stand_somewhere)
         self.stand_somewhere()
@@ -159,114 +138,7 @@ def _who(line: EntryLine, *, here: bool) -> tuple[str, Role, Token]:
     return line.people or (_("Enter 填详情") if here else ""), "small", "ink2"
 
 
-class CategoryView(NamedTuple):
-    """One category: how many of its entries count; empty id for all of them."""
-
-    id: str
-    name: str
-    done: int
-
-
-class CategoryModel(QAbstractListModel):
-    """All entries, then every category; those with none of them are quieter."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._views: tuple[CategoryView, ...] = ()
-
-    def show_views(self, views: tuple[CategoryView, ...]) -> None:
-        """Show these counts."""
-        if len(views) == len(self._views):
-            self._views = views
-            self.dataChanged.emit(self.index(0), self.index(len(views) - 1))
-            return
-        self.beginResetModel()
-        self._views = views
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = _NO_INDEX) -> int:
-        """Return how many categories there are, and one for all."""
-        return 0 if parent.isValid() else len(self._views)
-
-    def data(self, index: Index, role: int = _DISPLAY) -> Any:  # noqa: ANN401 - Qt's
-        """Return a category."""
-        if not index.isValid():
-            return None
-        view = self._views[index.row()]
-        if role == _DISPLAY:
-            return view.name
-        if role == _VIEW_ROLE:
-            return view
-        if role == _SPOKEN:
-            return _("{name}，{count} 项").format(name=view.name, count=view.done)
-        return None
-
-    def id_at(self, index: Index) -> str:
-        """Return the category of a row; empty for all."""
-        return self._views[index.row()].id if index.isValid() else ""
-
-
-class CategoryList(QListView):
-    """The categories; walking through them filters the entries.
-
-    Signals:
-        chosen: only this category is wanted (id), or all (empty).
-    """
-
-    chosen = Signal(str)
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.categories = CategoryModel()
-        _dress(self, name, CategoryDelegate(self))
-        self.setModel(self.categories)
-
-    def show_views(self, views: tuple[CategoryView, ...]) -> None:
-        """Show these counts, and stay where one is."""
-        self.categories.show_views(views)
-        if not self.currentIndex().isValid():
-            self.setCurrentIndex(self.categories.index(0))
-
-    def currentChanged(self, current: Index, previous: Index) -> None:
-        """Tell which category is wanted."""
-        super().currentChanged(current, previous)
-        self.viewport().update()
-        self.chosen.emit(self.categories.id_at(current))
-
-
-class CategoryDelegate(QStyledItemDelegate):
-    """Paints a category: tick and count, or a plus where there is none yet."""
-
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
-        """Return the height of every row."""
-        return row_size(_CATEGORY_ROW)
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: Index
-    ) -> None:
-        """Paint one category."""
-        view, px = index.data(_VIEW_ROLE), look().px
-        if not isinstance(view, CategoryView):
-            return
-        list_ = self.parent()
-        here = isinstance(list_, QListView) and index == list_.currentIndex()
-        draw_row_ground(painter, option, here=here)
-        box = QRectF(state_rect(option))
-        side = px(16)
-        corner = QPointF(box.left() + px(18), box.center().y() - side / 2)
-        glyph: Glyph = "tick" if view.done else "plus"
-        tone: Token = "accent" if view.done else "ink3"
-        draw_icon(painter, QRectF(corner, QSizeF(side, side)), glyph, tone)
-        words = box.adjusted(px(44), 0, -px(64 if view.done else 4), 0)
-        role: Role = "h3" if here else "body" if view.done else "small"
-        draw_text(painter, words, view.name, role, "ink" if view.done else "ink2")
-        if view.done:
-            count = _("{count} 项").format(count=grouped(view.done))
-            right = box.adjusted(0, 0, -px(14), 0)
-            draw_text(painter, right, count, "chip", "accent", right=True)
-
-
-def _dress(view: QListView, name: str, delegate: QStyledItemDelegate) -> None:
+def dress_list(view: QListView, name: str, delegate: QStyledItemDelegate) -> None:
     """Give a list of our own class what `list_view` gives a stock one."""
     view.setProperty("plain", "true")
     view.setFrameShape(QFrame.Shape.NoFrame)

@@ -12,7 +12,7 @@ from tcm_desk.formpack.keys import FactKey
 from tcm_desk.formpack.sections import Column, Table, ValueType
 from tcm_desk.gui.assessment_model import AssessmentModel
 from tcm_desk.gui.edit import edit
-from tcm_desk.gui.grids.pick_field import PeopleField
+from tcm_desk.gui.grids.people_field import PeopleField
 from tcm_desk.gui.look.fields import Field, Tick, number_field
 from tcm_desk.gui.look.flow import flowing
 from tcm_desk.gui.look.labels import label
