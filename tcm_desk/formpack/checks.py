@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tcm_desk.formpack.item_checks import check_items
+from tcm_desk.formpack.item_checks import check_items, place_of
 from tcm_desk.formpack.measure_checks import check_measures
 from tcm_desk.formpack.pack import FormPack
-from tcm_desk.formpack.problems import Problem, repeated
+from tcm_desk.formpack.problems import Flaw, Problem, repeated
 from tcm_desk.formpack.rollup_checks import check_rollups
 from tcm_desk.formpack.standard_checks import check_answerable, check_standards
 
@@ -30,12 +30,13 @@ def check_pack(pack: FormPack) -> list[Problem]:
 def _check_ids(pack: FormPack) -> Iterator[Problem]:
     items = [item.id for section in pack.sections for item in section.items]
     for id_ in repeated([*items, *pack.measures, *pack.header_facts]):
-        yield Problem(id_, "stands for two things", "rename one of them")
+        yield Problem(id_, Flaw.TWO_THINGS, place_of(pack, id_))
     for id_ in repeated(section.id for section in pack.sections):
-        yield Problem(f"section {id_}", "is there twice", "rename one of them")
+        yield Problem(f"section {id_}", Flaw.SECTION_TWICE, ("sections", id_))
     for section in pack.sections:
         if len(section.name.zh) > SHORT_NAME_LIMIT:
-            yield Problem(f"section {section.id}", "name is too long", "shorten it")
+            at = ("sections", section.id, "name")
+            yield Problem(f"section {section.id}", Flaw.NAME_TOO_LONG, at)
 
 
 def _check_catalogues(pack: FormPack) -> Iterator[Problem]:
@@ -43,11 +44,16 @@ def _check_catalogues(pack: FormPack) -> Iterator[Problem]:
         known = {category.id for category in catalogue.categories}
         ids = [entry.id for entry in catalogue.entries]
         for id_ in repeated([*ids, *(each.id for each in catalogue.categories)]):
-            yield Problem(f"{catalogue.id}/{id_}", "is there twice", "rename one")
+            at = ("catalogues", catalogue.id, "entry", id_)
+            yield Problem(f"{catalogue.id}/{id_}", Flaw.ENTRY_TWICE, at)
         for entry in catalogue.entries:
             place = f"{catalogue.id}/{entry.id}"
+            at = ("catalogues", catalogue.id, "entry", entry.id)
             for category in (entry.category, *entry.alternates):
                 if category not in known:
-                    yield Problem(place, f"unknown category {category}", "add it")
+                    flaw, name = Flaw.UNKNOWN_CATEGORY, {"name": category}
+                    where = (*at, "category")
+                    yield Problem(place, flaw, where, name, tuple(known))
             if entry.family is not None and entry.family not in ids:
-                yield Problem(place, f"unknown family {entry.family}", "add it")
+                flaw, name = Flaw.UNKNOWN_FAMILY, {"name": entry.family}
+                yield Problem(place, flaw, (*at, "family"), name, tuple(ids))

@@ -15,7 +15,7 @@ from tcm_desk.formpack.measures import (
     Where,
 )
 from tcm_desk.formpack.pack import FormPack
-from tcm_desk.formpack.problems import Problem
+from tcm_desk.formpack.problems import Flaw, Path, Problem
 from tcm_desk.formpack.sections import Table, ValueType
 
 NUMBERS = (ValueType.INTEGER, ValueType.DECIMAL)
@@ -28,25 +28,28 @@ def check_measures(pack: FormPack) -> Iterator[Problem]:
         if isinstance(measure, CountMeasure | DistinctMeasure | SumMeasure):
             yield from _check_table_measure(pack, id_, measure)
         if _is_circular(pack, id_, ()):
-            yield Problem(id_, "is derived from itself", "break the circle")
+            yield Problem(id_, Flaw.MEASURE_CIRCLE, ("measures", id_))
 
 
 def _check_parts(pack: FormPack, id_: str, measure: Measure) -> Iterator[Problem]:
-    for other in _measures_named(measure):
+    for key, other in _measures_named(measure):
+        at, name = ("measures", id_, key), {"name": other}
         if not pack.knows_measure(other):
-            yield Problem(id_, f"refers to unknown {other}", "declare it")
+            known = (*pack.measures, *pack.questions)
+            yield Problem(id_, Flaw.UNKNOWN_PART, at, name, known)
         elif not isinstance(measure, ValueMeasure) and not _adds_up(pack, other):
-            yield Problem(id_, f"{other} is no number of things", "use another")
+            yield Problem(id_, Flaw.NOTHING_COUNTED, at, name)
 
 
-def _measures_named(measure: Measure) -> tuple[str, ...]:
+def _measures_named(measure: Measure) -> tuple[tuple[str, str], ...]:
+    """Return the measures that one is made of, each behind the key that names it."""
     match measure:
         case ShareMeasure(numerator=numerator, denominator=denominator):
-            return (numerator, denominator)
+            return (("numerator", numerator), ("denominator", denominator))
         case TotalMeasure(of=parts):
-            return parts
+            return tuple(("of", each) for each in parts)
         case ValueMeasure(fact=fact):
-            return (fact,)
+            return (("fact", fact),)
         case _:
             return ()
 
@@ -62,7 +65,7 @@ def _is_circular(pack: FormPack, id_: str, above: tuple[str, ...]) -> bool:
         return True
     measure = pack.measures.get(id_)
     below = _measures_named(measure) if measure is not None else ()
-    return any(_is_circular(pack, each, (*above, id_)) for each in below)
+    return any(_is_circular(pack, each, (*above, id_)) for _, each in below)
 
 
 def _check_table_measure(
@@ -70,37 +73,50 @@ def _check_table_measure(
 ) -> Iterator[Problem]:
     table = pack.tables.get(measure.table)
     if table is None:
-        yield Problem(id_, f"unknown table {measure.table}", "declare the table")
+        at, name = ("measures", id_, "table"), {"name": measure.table}
+        yield Problem(id_, Flaw.UNKNOWN_TABLE, at, name, tuple(pack.tables))
         return
     if isinstance(measure, DistinctMeasure):
-        yield from _check_column(id_, table, measure.column, tuple(ValueType))
+        at = ("measures", id_, "column")
+        yield from _check_column(at, table, measure.column, tuple(ValueType))
     if isinstance(measure, SumMeasure):
-        yield from _check_column(id_, table, measure.column, NUMBERS)
+        at = ("measures", id_, "column")
+        yield from _check_column(at, table, measure.column, NUMBERS)
         if measure.or_length_of:
-            rows = (ValueType.ROWS,)
-            yield from _check_column(id_, table, measure.or_length_of, rows)
+            at, rows = ("measures", id_, "or_length_of"), (ValueType.ROWS,)
+            yield from _check_column(at, table, measure.or_length_of, rows)
     yield from _check_where(id_, table, measure.where)
 
 
 def _check_column(
-    id_: str, table: Table, name: str, types: tuple[ValueType, ...]
+    at: tuple[str, str, str], table: Table, name: str, types: tuple[ValueType, ...]
 ) -> Iterator[Problem]:
     column = table.column(name)
     if column is None:
-        yield Problem(id_, f"{table.id} has no column {name}", "correct it")
+        yield _no_column(at, table, name)
     elif column.type not in types:
-        yield Problem(id_, f"{name} is {column.type}", f"use a column of {types[0]}")
+        type_, wanted = column.type.value, types[0].value
+        details = {"name": name, "type": type_, "wanted": wanted}
+        yield Problem(at[1], Flaw.COLUMN_TYPE, at, details)
+
+
+def _no_column(at: Path, table: Table, name: str) -> Problem:
+    known = tuple(each.id for each in table.columns)
+    details = {"table": table.id, "name": name}
+    return Problem(str(at[1]), Flaw.NO_COLUMN_IN, at, details, known)
 
 
 def _check_where(id_: str, table: Table, where: Where) -> Iterator[Problem]:
     for name, accepted in where.items():
         column = table.column(name)
+        at = ("measures", id_, "where", name)
         if column is None:
-            yield Problem(id_, f"{table.id} has no column {name}", "correct it")
+            yield _no_column(at, table, name)
             continue
         choices: set[str | bool] = set(column.choice_ids)
         if column.type is ValueType.YES_NO:
             choices = {True, False}
         for value in accepted:
             if choices and value not in choices:
-                yield Problem(id_, f"{name} is never {value}", "use one of its choices")
+                details, known = {"item": name, "name": value}, tuple(map(str, choices))
+                yield Problem(id_, Flaw.NEVER_IN, at, details, known)
