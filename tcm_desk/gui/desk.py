@@ -7,25 +7,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 
+from tcm_desk import i18n
 from tcm_desk.errors import NotSavedError
 from tcm_desk.gui import background
 from tcm_desk.gui.assessment_model import AssessmentModel
 from tcm_desk.gui.folders import Folders
 from tcm_desk.gui.open_desk import OpenDesk
-from tcm_desk.gui.places import HOME
+from tcm_desk.gui.places import HOME, SETTINGS, places, side_places
 from tcm_desk.gui.remembered import Remembered
 from tcm_desk.gui.shell import Shell
+from tcm_desk.gui.side_places import SidePlaces
+from tcm_desk.gui.speech import speak
 from tcm_desk.gui.undoing import Undoing
 from tcm_desk.i18n import translate as _
 from tcm_desk.store.lock import DataFolderLock
 from tcm_desk.usecases.begin_assessment import list_assessments, list_facilities
-from tcm_desk.usecases.remember import recall, remember
+from tcm_desk.usecases.remember import (
+    change_actor,
+    recall,
+    remember,
+    with_last_actor,
+)
 from tcm_desk.usecases.workspace import Workspace, open_workspace
 from tcm_desk.wording.terms import period_name
 
@@ -38,18 +47,28 @@ _OPEN = "assessment"  # the preference that names the one opened last
 class Desk(QObject):
     """Owns the workspace, and what of it is shown in the window."""
 
-    def __init__(self, shell: Shell, folders: Folders) -> None:
+    def __init__(
+        self, shell: Shell, folders: Folders, language: str | None = None
+    ) -> None:
+        """Serve a window; a language that is given counts over the remembered one."""
         super().__init__(shell)
-        self.shell, self._folders = shell, folders
+        self.shell, self._folders, self._language = shell, folders, language
         self._workspace: Workspace | None = None
         self.open: OpenDesk | None = None
+        self.side: SidePlaces | None = None
         self.first_start: FirstStart | None = None
         self._undoing = Undoing(shell)
         self._undoing.told.connect(shell.status.show_middle)
+        self._show_menu()
         shell.place_chosen.connect(self._go)
         shell.search_requested.connect(self._find)
         shell.mend_requested.connect(self._try_again)
         QShortcut(QKeySequence("Ctrl+J"), shell).activated.connect(self._log)
+        for place in side_places():
+            if place.key:
+                QShortcut(QKeySequence(place.key), shell).activated.connect(
+                    partial(self._go, place.id)
+                )
         shell.installEventFilter(self)
 
     @property
@@ -68,6 +87,9 @@ class Desk(QObject):
         """
         with open_workspace(*self._folders, lock=lock) as self._workspace:
             self._remembered = Remembered(self.workspace, self.shell)
+            remembered = self._language or self._remembered.language
+            if remembered and remembered != i18n.language():
+                self._speak(remembered)
             self.show_start()
             try:
                 yield
@@ -90,14 +112,17 @@ class Desk(QObject):
         self._undoing.serve(model)
         model.saved.connect(self._show_saved)
         model.not_saved.connect(self._show_failed)
-        header = model.snapshot.header
-        period = _("{period}自评").format(period=period_name(header.period))
-        self.shell.show_facility(header.facility.name, period)
+        model.locked_out.connect(self.shell.status.show_middle)
         self._show_frame(shown=True)
-        self.open = OpenDesk(self.shell, model)
-        self.open.assessment_asked.connect(self.open_assessment)
+        self._show_places(model)
         self._keep_open(assessment_id)
-        self.open.go(HOME)
+        self._go(HOME)
+
+    def choose_language(self, language: str) -> None:
+        """Show everything in another language, at once and from now on."""
+        self._speak(language)
+        self._remembered.keep_language(language)
+        self._build_anew(SETTINGS)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Record what is typed when the window closes; closing asks nothing."""
@@ -118,10 +143,87 @@ class Desk(QObject):
         self.shell.show_page(HOME, self.first_start)
         self.first_start.enter()
 
-    def _leave(self) -> None:
+    def _speak(self, language: str) -> None:
+        speak(language, self._folders.resources)
+        self.shell.speak(places())
+        self._show_menu()
+
+    def _show_menu(self) -> None:
+        """Put the places that one goes to seldom into the menu of the bar."""
+        actions = []
+        for place in side_places():
+            written = f"{place.word}\t{place.key}" if place.key else place.word
+            action = QAction(written, self)
+            action.triggered.connect(partial(self._go, place.id))
+            actions.append(action)
+        self.shell.bar.show_actions(actions)
+
+    def _show_assessment(self, model: AssessmentModel) -> None:
+        header = model.snapshot.header
+        period = _("{period}自评").format(period=period_name(header.period))
+        self.shell.show_facility(header.facility.name, period)
+        self.open = OpenDesk(self.shell, model)
+        self.open.assessment_asked.connect(self.open_assessment)
+
+    def _show_places(self, model: AssessmentModel) -> None:
+        """Build the places of an assessment; each page only when it is visited."""
+        self._show_assessment(model)
+        self.side = SidePlaces(self.shell, model, self._folders)
+        self.side.language_chosen.connect(self.choose_language)
+        self.side.actor_chosen.connect(self._change_actor)
+        self.side.header_changed.connect(self._header_changed)
+        self.side.data_replaced.connect(self._data_replaced)
+
+    def _build_anew(self, place: str) -> None:
+        """Build all pages again, of the same assessment, and go to a place."""
+        if self.open is None:
+            return
+        model = self.open.model
+        self._close_places()
+        for key, refused in tuple(model.refused.items()):  # its reason in words
+            model.record({key: refused.typed})
+        self._show_places(model)
+        self._go(place)
+
+    def _change_actor(self, actor: str) -> None:
+        try:
+            self._workspace = change_actor(self.workspace, actor)
+        except NotSavedError as error:
+            self._show_failed(str(error))
+            return
+        if self.open is not None:
+            self.open.model.workspace = self._workspace
+        self._show_saved()
+
+    def _header_changed(self) -> None:
+        """Build the assessment's places anew: what is asked may differ; stay here."""
+        if self.open is None:
+            return
+        model = self.open.model
+        self.open.close()
+        model.read_anew()
+        self._show_assessment(model)
+
+    def _data_replaced(self) -> None:
+        """Open what a backup has brought back, as at a start."""
+        self._workspace = with_last_actor(self.workspace)
+        self._remembered.keep_all()
+        self.show_start()
+        self.shell.status.show_middle(_("已恢复备份"))
+
+    def _close_places(self) -> None:
         if self.open is not None:
             self.open.close()
             self.open = None
+        if self.side is not None:
+            self.side.close()
+            self.side = None
+
+    def _leave(self) -> None:
+        if self.open is not None:
+            model = self.open.model
+            self._close_places()
+            model.deleteLater()
         if self.first_start is not None:
             self.first_start.deleteLater()
             self.first_start = None
@@ -131,7 +233,12 @@ class Desk(QObject):
         self.shell.status.setVisible(shown)
 
     def _go(self, place: str) -> None:
-        if self.open is not None:
+        if self.open is None or self.side is None:
+            return
+        if place in {each.id for each in side_places()}:
+            self.open.record_typed()
+            self.side.go(place)
+        else:
             self.open.go(place)
 
     def _find(self) -> None:

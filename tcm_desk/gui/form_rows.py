@@ -67,8 +67,9 @@ class FormRows(QWidget):
         if beside is self._side_by_side:
             return
         self._side_by_side = beside
-        while self._grid.takeAt(0) is not None:
-            pass
+        for row in self._rows:  # takeAt() leaves its item, and what it cached, behind
+            for part in (row.word, row.field, row.hint):
+                self._grid.removeWidget(part)
         for number, row in enumerate(self._rows):
             if beside:
                 _put_beside(self._grid, row, number)

@@ -6,20 +6,23 @@ What costs time (the database, the form pack) is imported once the frame is seen
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from contextlib import ExitStack
 
-from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, QTimer, QTranslator
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from tcm_desk import i18n, paths, settings
+from tcm_desk import paths, settings
 from tcm_desk.errors import DataFolderBusyError, TcmDeskError
 from tcm_desk.gui import crash
 from tcm_desk.gui.folders import Folders
+from tcm_desk.gui.input_method.choice import Means, chosen
 from tcm_desk.gui.look.look import look
 from tcm_desk.gui.places import places
 from tcm_desk.gui.shell import Shell
+from tcm_desk.gui.speech import speak
 from tcm_desk.i18n import translate as _
 from tcm_desk.store.lock import DataFolderLock
 
@@ -28,7 +31,8 @@ FIRST_SIZE = 1366, 690
 
 def main() -> int:
     """Run the window until it is closed; return the exit code of the process."""
-    app = application()
+    with chosen(os.environ) as means:
+        app = application()
     try:
         where = folders()
         lock = DataFolderLock.acquire(where.data)
@@ -42,6 +46,7 @@ def main() -> int:
         shell = new_shell()
         shell.show()
         after_first_paint(shell, lambda: _open(shell, where, lock, held))
+        after_first_paint(shell, lambda: _type_chinese(app, means))
         return app.exec()
 
 
@@ -51,10 +56,7 @@ def application() -> QApplication:
     app.setApplicationName("tcm_desk")
     app.setApplicationDisplayName("")
     resources = paths.resources_folder()
-    i18n.activate(settings.language(), resources / "translations")
-    if i18n.language() == i18n.SOURCE_LANGUAGE:
-        QLocale.setDefault(QLocale("zh_CN"))
-        _speak_chinese(app)
+    speak(settings.language(), resources)
     look().apply(app, resources)
     return app
 
@@ -67,7 +69,6 @@ def folders() -> Folders:
 def new_shell() -> Shell:
     """Return the empty window, as large as on the smallest screen in use."""
     shell = Shell(places())
-    shell.setWindowTitle(_("基层中医药自评"))
     shell.resize(*FIRST_SIZE)
     return shell
 
@@ -97,11 +98,18 @@ def _open(shell: Shell, where: Folders, lock: DataFolderLock, held: ExitStack) -
 
     instance.answer_calls(where.data, shell)
     crash.offer_last(shell, where.data)
-    desk = Desk(shell, where)
+    desk = Desk(shell, where, settings.asked_language())
     try:
         held.enter_context(desk.opened(lock))
     except TcmDeskError as error:
         QApplication.exit(_refuse(error))
+
+
+def _type_chinese(app: QApplication, means: Means) -> None:
+    """Bring in the input method, before anything can be typed."""
+    from tcm_desk.gui.input_method.start import start  # noqa: PLC0415 - costs D-Bus
+
+    start(app, means)
 
 
 def _hand_over(where: Folders, error: DataFolderBusyError) -> int:
@@ -114,10 +122,3 @@ def _hand_over(where: Folders, error: DataFolderBusyError) -> int:
 def _refuse(error: TcmDeskError) -> int:
     QMessageBox.warning(None, _("打不开"), str(error))
     return error.exit_code
-
-
-def _speak_chinese(app: QApplication) -> None:
-    translator = QTranslator(app)
-    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if translator.load("qtbase_zh_CN", folder):
-        app.installTranslator(translator)

@@ -137,7 +137,6 @@ class OpenDesk(QObject):
             if page is not None:
                 self.shell.pages.removeWidget(page)
                 page.deleteLater()
-        self.model.deleteLater()
         self.deleteLater()
 
     def _open_unmet(self) -> None:

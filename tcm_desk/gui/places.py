@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from tcm_desk.gui.top_bar import Place
 from tcm_desk.i18n import translate as _
 
 HOME, WALK, SEAL = "home", "walk", "seal"
+SETTINGS, BACKUPS, SELF_TEST = "settings", "backups", "self_test"
+HANDBOOK, ABOUT = "handbook", "about"
+
+
+class SidePlace(NamedTuple):
+    """A place behind the menu of the bar: its id, its word, and its key."""
+
+    id: str
+    word: str
+    key: str = ""
 
 
 def places() -> list[Place]:
@@ -14,4 +26,15 @@ def places() -> list[Place]:
         Place(HOME, _("首页")),
         Place(WALK, _("自评")),
         Place(SEAL, _("封存报送")),
+    ]
+
+
+def side_places() -> list[SidePlace]:
+    """Return what one goes to seldom, with its word, in the order of the menu."""
+    return [
+        SidePlace(SETTINGS, _("设置"), "Ctrl+,"),
+        SidePlace(BACKUPS, _("备份与恢复")),
+        SidePlace(SELF_TEST, _("自检")),
+        SidePlace(HANDBOOK, _("使用手册"), "F1"),
+        SidePlace(ABOUT, _("关于")),
     ]

@@ -12,6 +12,7 @@ from tcm_desk.gui.look.layouts import down
 from tcm_desk.gui.look.look import look
 from tcm_desk.gui.status_line import StatusLine
 from tcm_desk.gui.top_bar import Place, TopBar
+from tcm_desk.i18n import translate as _
 
 LEAST_WIDTH, LEAST_HEIGHT = 640, 480
 
@@ -42,6 +43,12 @@ class Shell(QFrame):
         self.bar.search_requested.connect(self.search_requested)
         self.status.mend_requested.connect(self.mend_requested)
         self._bind_keys()
+        self.speak(places)
+
+    def speak(self, places: Sequence[Place]) -> None:
+        """Say everything of the frame in the language in force."""
+        self.setWindowTitle(_("基层中医药自评"))
+        self.bar.speak(places)
 
     def show_facility(self, name: str, period: str) -> None:
         """Show whose assessment is open, and of which period."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy
 
@@ -48,7 +48,8 @@ class TopBar(QFrame):
         self.places = {place.id: self._place(place) for place in places}
         self.more = button(_("字号"), "place")
         self.menu = QMenu(self.more)
-        self._look_actions = look_actions(self)  # the menu deletes its own when cleared
+        self._look_owner = QObject(self)  # the menu deletes its own when cleared
+        self._look_actions: list[QAction] = []
         self.more.setMenu(self.menu)
         self.menu.aboutToShow.connect(self._fill_menu)
         self.search = button("", "search", "search")
@@ -75,9 +76,20 @@ class TopBar(QFrame):
             place.setChecked(each == place_id)
         self._arrange()
 
-    def add_action(self, action: QAction) -> None:
-        """Put one more entry in the menu at the right."""
-        self._extra.append(action)
+    def show_actions(self, actions: Sequence[QAction]) -> None:
+        """Put these entries in the menu at the right, in place of earlier ones."""
+        self._extra = list(actions)
+        self._arrange()
+
+    def speak(self, places: Sequence[Place]) -> None:
+        """Say every word of the bar in the language in force."""
+        for place in places:
+            self.places[place.id].setText(place.word)
+        self.search.setAccessibleName(_("查找题目、技术、人员"))
+        self.menu.clear()
+        self._look_owner.deleteLater()
+        self._look_owner = QObject(self)
+        self._look_actions = look_actions(self._look_owner)
         self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

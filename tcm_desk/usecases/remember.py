@@ -26,3 +26,8 @@ def change_actor(workspace: Workspace, actor: str) -> Workspace:
     """Return the workspace in which the history names another person from now on."""
     remember(workspace, {ACTOR: actor})
     return replace(workspace, actor=actor)
+
+
+def with_last_actor(workspace: Workspace) -> Workspace:
+    """Return the workspace with whoever its data says typed last."""
+    return replace(workspace, actor=recall(workspace, ACTOR).get(ACTOR, ""))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import ExitStack, closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,20 +12,32 @@ import pytest
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from tcm_desk.formpack.loader import read_files
 from tcm_desk.formpack.pack import FormPack
 from tcm_desk.gui.assessment_model import AssessmentModel
+from tcm_desk.gui.desk import Desk
+from tcm_desk.gui.folders import Folders
 from tcm_desk.gui.look.look import look
+from tcm_desk.gui.places import places
+from tcm_desk.gui.shell import Shell
+from tcm_desk.gui.speech import speak
 from tcm_desk.store.database import Database
 from tcm_desk.usecases.import_document import import_document
 from tcm_desk.usecases.pack_shelf import PackShelf
-from tcm_desk.usecases.workspace import DATABASE_NAME, KEPT_FOLDER, Workspace
+from tcm_desk.usecases.workspace import (
+    DATABASE_NAME,
+    KEPT_FOLDER,
+    Workspace,
+    open_workspace,
+)
 
 NOW = datetime(2024, 12, 20, 9, 30, tzinfo=UTC)
 
 TypeText = Callable[[str], None]
 Sample = Callable[[str], AssessmentModel]
+StartDesk = Callable[[], Desk]
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -97,6 +109,50 @@ def model(sample: Sample) -> AssessmentModel:
 def clinic_model(sample: Sample) -> AssessmentModel:
     """Return the village clinic's assessment of 2024, with answers of 2023."""
     return sample("village-clinic")
+
+
+@pytest.fixture
+def folders(tmp_path: Path, repository: Path) -> Folders:
+    """Return the folders of a computer on which nothing was typed yet."""
+    data = tmp_path / "data"
+    data.mkdir(mode=0o700)
+    return Folders(data, repository / "forms", repository / "resources")
+
+
+@pytest.fixture
+def clinic_folders(folders: Folders) -> Folders:
+    """Return the folders of a computer with the village clinic on it."""
+    example = folders.forms / "examples" / "village-clinic.json"
+    with open_workspace(*folders) as workspace:
+        import_document(workspace, example.read_bytes())
+    return folders
+
+
+@pytest.fixture
+def start_desk(qtbot: QtBot, clinic_folders: Folders) -> Iterator[StartDesk]:
+    """Return a function that starts the window on the clinic, ending the one before."""
+    with ExitStack() as held:
+
+        def start() -> Desk:
+            held.close()
+            _as_in_a_new_process(clinic_folders)
+            shell = Shell(places())
+            qtbot.addWidget(shell)
+            shell.resize(1366, 690)
+            shell.show()
+            shell.activateWindow()
+            desk = Desk(shell, clinic_folders)
+            held.enter_context(desk.opened())
+            QTest.qWaitForWindowActive(shell)
+            return desk
+
+        yield start
+    _as_in_a_new_process(clinic_folders)
+
+
+def _as_in_a_new_process(folders: Folders) -> None:
+    look().use(factor=1.0, dark=False, contrast=False)
+    speak("zh", folders.resources)
 
 
 def _year_before(document: dict[str, object]) -> bytes:

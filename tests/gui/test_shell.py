@@ -129,7 +129,7 @@ def test_a_long_name_pushes_nothing_out(shell: Shell) -> None:
 
 def test_an_extra_entry_is_in_the_menu(shell: Shell) -> None:
     action = QAction("设置")
-    shell.bar.add_action(action)
+    shell.bar.show_actions([action])
 
     shell.bar.menu.aboutToShow.emit()
 

@@ -107,13 +107,13 @@ class FacilityPage(StepPage):
     def _check_code(self) -> None:
         code, hint = self._typed_code(), self._code_row.hint
         fault = credit_code_fault(code) if code else ""
-        hint.setText(_code_words(code, fault))
+        hint.setText(code_words(code, fault))
         set_role(hint, "accent" if code and not fault else "hint")
         wrong = bool(fault) and len(code) >= _CODE_LENGTH
         self.code.show_state("refused" if wrong else "plain")
 
 
-def _code_words(code: str, fault: str) -> str:
+def code_words(code: str, fault: str) -> str:
     """Say what is wrong with a credit code; valid is not the same as met."""
     if not code:
         return _("登记证书上的 18 位；没有就不填")

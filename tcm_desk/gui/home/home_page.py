@@ -144,8 +144,8 @@ class HomePage(QWidget):
         if columns == self._columns:
             return
         self._columns = columns
-        while self._grid.takeAt(0) is not None:
-            pass
+        for card in (self.running, self.log, self.coming, *self._small):
+            self._grid.removeWidget(card)  # takeAt() would leave its item behind
         for column in range(3):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
         wide, last = max(columns - 1, 1), columns - 1

@@ -1,0 +1,1 @@
+"""The handbook, and what this program is made of."""

@@ -1,0 +1,1 @@
+"""设置: one page of calm cards, what reads well first."""
