@@ -52,6 +52,19 @@ class RemarkCode(StrEnum):
     UNKNOWN_SUPPORT = "unknown_support"
     EVIDENCE_MISSING = "evidence_missing"
     EVIDENCE_EXPIRED = "evidence_expired"
+    PERSONAL_NUMBER = "personal_number"
+    PERSONAL_NUMBER_SHOWN = "personal_number_shown"
+    PATIENT_NAMED = "patient_named"
+
+
+PRIVACY = frozenset(
+    [
+        RemarkCode.PERSONAL_NUMBER,
+        RemarkCode.PERSONAL_NUMBER_SHOWN,
+        RemarkCode.PATIENT_NAMED,
+    ]
+)
+"""What must be looked at and confirmed before a packet leaves the computer."""
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from tcm_desk.assessment.findings import Finding, Outcome, StandardFindings, jud
 from tcm_desk.assessment.ledger import LedgerEntry, ledger_of
 from tcm_desk.assessment.measures import Figures
 from tcm_desk.assessment.period import Period
+from tcm_desk.assessment.privacy import privacy_remarks
 from tcm_desk.assessment.progress import NONE, Progress, progress_of
 from tcm_desk.assessment.relevance import items_asked
 from tcm_desk.assessment.remarks import Remark, remarks_on, unreadable
@@ -84,7 +85,15 @@ class Snapshot:
         shown = evidence_remarks(
             self.asked, self.answers, self.cuts, self.evidence, period
         )
-        return (*self.noticed, *found, *checked, *counted, *shown)
+        return (*self.noticed, *found, *checked, *counted, *shown, *self.private)
+
+    @cached_property
+    def private(self) -> tuple[Remark, ...]:
+        """What looks like personal data in texts, file names and captions."""
+        found = privacy_remarks(
+            self.pack, self.facts, self.cuts, self.aside, self.evidence
+        )
+        return tuple(found)
 
     @cached_property
     def answers(self) -> FactSheet:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from tcm_desk.assessment.remarks import Remark, RemarkCode
+from tcm_desk.assessment.privacy import PersonalKind
+from tcm_desk.assessment.remarks import PRIVACY, Remark, RemarkCode
 from tcm_desk.errors import UnknownFactError, printable
 from tcm_desk.formpack.keys import FactKey
 from tcm_desk.formpack.label import Label
@@ -68,6 +69,21 @@ _SENTENCES = {
     RemarkCode.EVIDENCE_EXPIRED: mark(
         "“{name}”的佐证“{file}”{day} 到期，早于期末。请换上有效的。"
     ),
+    RemarkCode.PERSONAL_NUMBER: mark(
+        "“{name}”里像有{kind} {number}。报送材料里不需要的个人信息请删去。"
+    ),
+    RemarkCode.PERSONAL_NUMBER_SHOWN: mark(
+        "“{name}”的佐证，文件名或说明里像有{kind} {number}。不需要的请改掉。"
+    ),
+    RemarkCode.PATIENT_NAMED: mark(
+        "“{name}”的佐证，文件名或说明里像有病人的姓名或证件。请改名，照片请遮住姓名。"
+    ),
+}
+
+_PERSONAL_KINDS = {
+    PersonalKind.IDENTITY_CARD: mark("身份证号"),
+    PersonalKind.MOBILE: mark("手机号"),
+    PersonalKind.LANDLINE: mark("电话号码"),
 }
 
 
@@ -105,6 +121,9 @@ def _names(pack: FormPack, remark: Remark) -> dict[str, str]:
     parts = details.get("parts")
     if isinstance(parts, tuple):
         names["parts"] = "、".join(f"“{_item_name(pack, part)}”" for part in parts)
+    if remark.code in PRIVACY and "kind" in details:
+        kind = PersonalKind(str(details["kind"]))
+        names["kind"] = translate(_PERSONAL_KINDS[kind])
     value = details.get("value")
     if isinstance(value, date):
         names["value"] = value_words(pack, pack.answer_at(key), value)

@@ -184,6 +184,24 @@ CASES: dict[RemarkCode, tuple[FactKey, dict[str, object], str]] = {
         {"name": "halll"},
         "佐证指到的“halll”不在表单里，没有采用。",
     ),
+    RemarkCode.PERSONAL_NUMBER: (
+        FactKey("log", "e1", "date"),
+        {"kind": "mobile", "number": "139…78"},
+        "“日期”里像有手机号 139…78。报送材料里不需要的个人信息请删去。",
+    ),
+    RemarkCode.PERSONAL_NUMBER_SHOWN: (
+        FactKey("visits_total"),
+        {"kind": "identity_card", "number": "110…2X"},
+        "“总诊疗人次”的佐证，文件名或说明里像有身份证号 110…2X。不需要的请改掉。",
+    ),
+    RemarkCode.PATIENT_NAMED: (
+        FactKey("visits_total"),
+        {},
+        (
+            "“总诊疗人次”的佐证，文件名或说明里像有病人的姓名或证件。"
+            "请改名，照片请遮住姓名。"
+        ),
+    ),
 }
 
 
