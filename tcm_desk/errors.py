@@ -339,6 +339,25 @@ class RequestRefusedError(TcmDeskError):
     sentence = mark("没有采用 {file}：{reason}。")
 
 
+class ReceiptFault(Clause):
+    """Why a packet gets no receipt; names the cure."""
+
+    TWICE = mark("已经有回执了，不能再盖")
+    OTHER_PACK = mark("是用另一版表单评的，无法重算。请先装上同一版表单")
+    OTHER_FINDINGS = mark("里面的结论与按事实重算的不同。请退回机构重新封存")
+    LONG = mark("意见太长，最多 {most} 个字")
+
+
+class ReceiptRefusedError(TcmDeskError):
+    """A packet is not countersigned; nothing was written.
+
+    Details: `file` the packet, `reason` a ReceiptFault.
+    """
+
+    exit_code = 2
+    sentence = mark("没有给 {file} 盖回执：{reason}。")
+
+
 class TrustFileError(TcmDeskError):
     """A file given to be trusted holds no certificate."""
 

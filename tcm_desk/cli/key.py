@@ -9,7 +9,8 @@ from uuid import UUID, uuid4
 import click
 
 from tcm_desk.i18n import translate as _
-from tcm_desk.signature.keys import KeySubject
+from tcm_desk.signature.certify import KeySubject
+from tcm_desk.usecases.enrol import take_in_certificate, write_request
 from tcm_desk.usecases.judge_document import read_file
 from tcm_desk.usecases.make_own_key import open_key_file, write_key
 
@@ -45,6 +46,35 @@ def new(
         "已写好钥匙 {path}，指纹 {fingerprint}。口令丢了就再也打不开，请另处记下。"
     )
     click.echo(sentence.format(path=out, fingerprint=opened.fingerprint))
+
+
+@key.command()
+@click.argument("key_file", type=_FILE)
+@click.option("--passphrase-file", required=True, type=_FILE)
+@click.option("--out", required=True, type=_FILE, help="REQUEST.csr")
+def request(key_file: Path, passphrase_file: Path, out: Path) -> None:
+    """Write a request for the district to certify the key."""
+    write_request(key_file, read_passphrase(passphrase_file), out)
+    sentence = _("已写好证书申请 {path}。请交给区县，取回证书后用 key import 装上。")
+    click.echo(sentence.format(path=out))
+
+
+@key.command("import")
+@click.argument("key_file", type=_FILE)
+@click.argument("certificate", type=_FILE)
+@click.option("--passphrase-file", required=True, type=_FILE)
+def import_(key_file: Path, certificate: Path, passphrase_file: Path) -> None:
+    """Put the district's certificate into the key file."""
+    passphrase = read_passphrase(passphrase_file)
+    facts = take_in_certificate(key_file, passphrase, certificate)
+    sentence = _("已装上“{name}”的证书，指纹 {fingerprint}，有效期到 {until}。")
+    click.echo(
+        sentence.format(
+            name=facts.name,
+            fingerprint=facts.fingerprint,
+            until=f"{facts.valid_until:%Y-%m-%d}",
+        )
+    )
 
 
 def read_passphrase(path: Path) -> str:

@@ -25,6 +25,7 @@ COMMANDS = {
     "blank": "tcm_desk.cli.blank:blank",
     "check": "tcm_desk.cli.check:check",
     "demo": "tcm_desk.cli.demo:demo",
+    "district": "tcm_desk.cli.district:district",
     "doctor": "tcm_desk.cli.upkeep:doctor",
     "extract": "tcm_desk.cli.packet:extract",
     "forms": "tcm_desk.cli.forms:forms",

@@ -149,5 +149,7 @@ def _print(checked: CheckedFile) -> None:
             fingerprint=verdict.fingerprint,
         )
         click.echo(line)
+    if verdict.countersigned:
+        click.echo(_("  有区县回执"))
     for sentence in checked.sentences:
         click.echo(f"  {sentence}")

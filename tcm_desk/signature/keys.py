@@ -4,43 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
-from uuid import UUID
 
 from asn1crypto import keys as asn1_keys
 from asn1crypto import pem
 from asn1crypto import x509 as asn1_x509
 from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
 from pyhanko.sign.signers.pdf_cms import SimpleSigner
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from tcm_desk.errors import KeyFileError, KeyFileFault, WeakPassphraseError
 from tcm_desk.signature.certificates import (
-    ORGANIZATION_PREFIX,
     CertificateFacts,
     facts_of,
     fingerprint,
-    shortened,
     signer_name,
 )
+from tcm_desk.signature.certify import KeySubject, certify_self, facility_name
 from tcm_desk.signature.key_file import Contents, lock, unlock
 from tcm_desk.signature.passphrase import LEAST_PASSPHRASE
 from tcm_desk.signature.trust import load_anchors
-
-YEARS_IN_FORCE = 10
-
-
-@dataclass(frozen=True)
-class KeySubject:
-    """Whose key it is to be; named by credit code, without one by facility id."""
-
-    name: str
-    facility_id: UUID
-    uscc: str | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,67 +48,8 @@ def make_key(subject: KeySubject, passphrase: str, now: datetime) -> bytes:
     if len(passphrase) < LEAST_PASSPHRASE:
         raise WeakPassphraseError(least=LEAST_PASSPHRASE)
     key = ec.generate_private_key(ec.SECP256R1())
-    return lock(Contents(key, _certify(key, subject, now)), subject.name, passphrase)
-
-
-def _certify(
-    key: ec.EllipticCurvePrivateKey, subject: KeySubject, now: datetime
-) -> x509.Certificate:
-    name = _distinguished_name(subject)
-    identifier = x509.SubjectKeyIdentifier.from_public_key(key.public_key())
-    return (
-        x509.CertificateBuilder()
-        .subject_name(name)
-        .issuer_name(name)
-        .public_key(key.public_key())
-        .serial_number(x509.random_serial_number())
-        .not_valid_before(now.astimezone(UTC))
-        .not_valid_after(_years_later(now.astimezone(UTC)))
-        .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
-        .add_extension(_for_signing_only(), critical=True)
-        .add_extension(identifier, critical=False)
-        .sign(key, hashes.SHA256())
-    )
-
-
-def _distinguished_name(subject: KeySubject) -> x509.Name:
-    identity = (
-        x509.NameAttribute(
-            NameOID.ORGANIZATION_IDENTIFIER, ORGANIZATION_PREFIX + subject.uscc
-        )
-        if subject.uscc
-        else x509.NameAttribute(NameOID.USER_ID, str(subject.facility_id))
-    )
-    return x509.Name(
-        [
-            x509.NameAttribute(NameOID.COUNTRY_NAME, "CN"),
-            x509.NameAttribute(NameOID.ORGANIZATION_NAME, subject.name),
-            identity,
-            x509.NameAttribute(NameOID.COMMON_NAME, shortened(subject.name)),
-        ]
-    )
-
-
-def _years_later(moment: datetime) -> datetime:
-    later = moment.year + YEARS_IN_FORCE
-    try:
-        return moment.replace(year=later)
-    except ValueError:  # the 29th of February
-        return moment.replace(year=later, day=28)
-
-
-def _for_signing_only() -> x509.KeyUsage:
-    return x509.KeyUsage(
-        digital_signature=True,
-        content_commitment=True,
-        key_encipherment=False,
-        data_encipherment=False,
-        key_agreement=False,
-        key_cert_sign=False,
-        crl_sign=False,
-        encipher_only=False,
-        decipher_only=False,
-    )
+    certificate = certify_self(key, facility_name(subject), now)
+    return lock(Contents(key, certificate), subject.name, passphrase)
 
 
 def open_key(p12: bytes, passphrase: str, file: str) -> SigningKey:

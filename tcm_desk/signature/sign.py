@@ -31,7 +31,7 @@ from tcm_desk.signature.seal_font import SealFont, cut_font
 
 Box = tuple[int, int, int, int]  # left, bottom, right, top; in points
 
-_FONT_SIZE = 10
+FONT_SIZE = 10
 _LEADING = 14
 
 
@@ -66,8 +66,8 @@ def seal(
         append_signature_field(
             writer, SigFieldSpec(name, on_page=appearance.page, box=box)
         )
-    font = cut_font(appearance.font, appearance.lines, _FONT_SIZE)
-    signer = _SignerAt(now, _metadata(key, appearance), key.signer, _style(font))
+    font = cut_font(appearance.font, appearance.lines, FONT_SIZE)
+    signer = SignerAt(now, _metadata(key, appearance), key.signer, stamp_style(font))
     signer.sign_pdf(writer, existing_fields_only=True, in_place=True)
     return stream.getvalue()
 
@@ -84,7 +84,8 @@ def _metadata(key: SigningKey, appearance: SealAppearance) -> PdfSignatureMetada
     )
 
 
-def _style(font: SealFont) -> TextStampStyle:
+def stamp_style(font: SealFont) -> TextStampStyle:
+    """Return the frame that the lines stand in, shrunk to the field where they must."""
     return TextStampStyle(
         stamp_text="\n".join(font.lines).replace("%", "%%"),
         border_width=1,
@@ -98,7 +99,7 @@ def _style(font: SealFont) -> TextStampStyle:
     )
 
 
-class _SignerAt(PdfSigner):
+class SignerAt(PdfSigner):
     """Signs at a given moment: pyHanko itself would look at the clock."""
 
     def __init__(
@@ -116,6 +117,7 @@ class _SignerAt(PdfSigner):
         pdf_out: BasePdfFileWriter,
         existing_fields_only: bool = False,  # noqa: FBT001, FBT002 - as pyHanko has it
     ) -> PdfSigningSession:
+        """Begin to sign, at the moment that was given."""
         session = super().init_signing_session(pdf_out, existing_fields_only)
         session.system_time = self._now
         return session

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import secrets
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from pathlib import Path, PureWindowsPath
-from typing import Any
+from pathlib import Path
+from typing import Any, Literal
 
 from tcm_desk import __version__
+from tcm_desk.assessment.exhibits import ExhibitOrder
 from tcm_desk.assessment.history import HistoryHead
 from tcm_desk.assessment.snapshot import Snapshot
 from tcm_desk.errors import (
-    EvidenceFault,
-    EvidenceMismatchError,
     PacketNotProvenError,
     Proof,
+    TcmDeskError,
 )
 from tcm_desk.formpack.divisions import division_name
 from tcm_desk.formpack.loader import load_divisions
@@ -30,13 +29,27 @@ from tcm_desk.packet.findings_document import findings_document
 from tcm_desk.packet.side_members import evidence_parts
 from tcm_desk.packet.spelling import canonical_bytes, digest_of, short_code
 from tcm_desk.packet.verdict import PacketStatus
-from tcm_desk.packet.writing import document_of, evidence_member
-from tcm_desk.pdf.archive import Attachment, embed
-from tcm_desk.pdf.report import Report, document_info, render_report
-from tcm_desk.signature.keys import KeySubject, SigningKey, make_key, open_key
+from tcm_desk.packet.writing import document_of
+from tcm_desk.pdf.archive import Attachment, Pictures, Relationship, embed
+from tcm_desk.pdf.report import (
+    RenderedReport,
+    Report,
+    document_info,
+    render_report,
+)
+from tcm_desk.signature.certify import KeySubject
+from tcm_desk.signature.keys import SigningKey, make_key, open_key
 from tcm_desk.signature.sign import SealAppearance, seal
 from tcm_desk.signature.trust import TrustAnchors
 from tcm_desk.usecases.judge_document import wording_for
+from tcm_desk.usecases.packet_evidence import (
+    MOST_ATTACHED,
+    PacketEvidence,
+    files_in_folder,
+    remove_beside,
+    sort_evidence,
+    write_beside,
+)
 from tcm_desk.usecases.verify_packet import (
     DOCUMENT,
     EVIDENCE_INDEX,
@@ -74,6 +87,15 @@ class PacketOrder:
     ledger: Sequence[Mapping[str, Any]] | None = None
     history: HistoryHead | None = None  # where the facts come from an own database
     with_licence_numbers: bool = False  # on paper; the data have them in any case
+    photos_per_page: Literal[2, 6] = 6
+    exhibit_order: ExhibitOrder = ExhibitOrder.WALK
+    most_attached: int = MOST_ATTACHED  # bytes of evidence; the rest goes beside
+
+    @property
+    def parts(self) -> Sequence[EvidencePart]:
+        """The evidence as the document lists it."""
+        own = self.evidence
+        return evidence_parts(self.snapshot) if own is None else own
 
 
 @dataclass(frozen=True)
@@ -85,6 +107,7 @@ class IssuedPacket:
     document: bytes
     short_code: str
     packet_id: str
+    beside: Sequence[Path] = ()  # the evidence that did not fit into it
 
 
 def order_document(
@@ -99,11 +122,9 @@ def order_document(
     Raises:
         EvidenceMismatchError: a file in the folder is not the one the document names.
     """
-    files = {}
+    files: Mapping[str, bytes] = {}
     if evidence_folder is not None:
-        files = {
-            part.id: _evidence_file(evidence_folder, part) for part in contents.evidence
-        }
+        files = files_in_folder(evidence_folder, contents.evidence)
     return PacketOrder(
         contents.snapshot(pack),
         resources,
@@ -133,16 +154,37 @@ def issue_packet(
         PacketNotProvenError: what was written does not stand one of its proofs.
     """
     done = on_step or _nobody_listens
+    contents = _contents(order)
+    document, evidence = contents.document, contents.evidence
+    pdf = _sealed(order, contents, key, done)
+    try:
+        beside = write_beside(evidence, order.files, out)
+        write_whole(out, pdf)
+        done(Step.WRITTEN)
+        written = _Written(out, pdf, document, contents.findings)
+        packet_id = _proven(written, order, key, done)
+    except TcmDeskError:
+        remove_beside(evidence, out)
+        raise
+    code = short_code(digest_of(document))
+    return IssuedPacket(out, pdf, document, code, packet_id, beside)
+
+
+@dataclass(frozen=True)
+class _Contents:
+    document: bytes
+    findings: bytes
+    evidence: PacketEvidence
+
+
+def _contents(order: PacketOrder) -> _Contents:
     document = canonical_bytes(
         document_of(order.snapshot, order.evidence, order.actions, order.ledger)
     )
-    code = short_code(digest_of(document))
-    findings = _findings(order.snapshot, order.history)
-    pdf = _sealed(order, key, document, findings, done)
-    write_whole(out, pdf)
-    done(Step.WRITTEN)
-    packet_id = _proven(_Written(out, pdf, document, findings), order, key, done)
-    return IssuedPacket(out, pdf, document, code, packet_id)
+    evidence = sort_evidence(
+        order.parts, order.files, order.issued_at, order.most_attached
+    )
+    return _Contents(document, _findings(order.snapshot, order.history), evidence)
 
 
 def _nobody_listens(step: Step) -> None:
@@ -155,10 +197,26 @@ def _findings(snapshot: Snapshot, history: HistoryHead | None = None) -> bytes:
     return canonical_bytes(findings_document(snapshot, wording, history))
 
 
-def _sealed(
-    order: PacketOrder, key: SigningKey, document: bytes, findings: bytes, done: OnStep
-) -> bytes:
-    digest = digest_of(document)
+def print_unsealed(order: PacketOrder) -> bytes:
+    """Return the packet as it would be sealed: the same pages, and nothing signed.
+
+    To be looked at only; whoever asks for it must not write it anywhere.
+
+    Raises:
+        EvidenceMismatchError: a kept file is gone, or is not what was kept.
+    """
+    return _printed(order, _contents(order)).pdf
+
+
+@dataclass(frozen=True)
+class _Printed:
+    report: Report
+    rendered: RenderedReport
+    pdf: bytes
+
+
+def _printed(order: PacketOrder, contents: _Contents) -> _Printed:
+    digest = digest_of(contents.document)
     report = Report(
         snapshot=order.snapshot,
         digest=digest,
@@ -167,19 +225,31 @@ def _sealed(
         program=f"tcm_desk {__version__}",
         division_name=_division_name(order),
         with_licence_numbers=order.with_licence_numbers,
+        photos=contents.evidence.photos,
+        photos_per_page=order.photos_per_page,
+        order=order.exhibit_order,
     )
-    printed = render_report(report, order.resources / "fonts")
-    attachments = _attachments(order, document, findings)
-    pdf = embed(printed.pdf, attachments, document_info(report))
+    rendered = render_report(report, order.resources / "fonts")
+    attachments = _attachments(order.issued_at, contents)
+    pictures = Pictures(rendered.photos, contents.evidence.pictures)
+    pdf = embed(rendered.pdf, attachments, document_info(report), pictures)
+    return _Printed(report, rendered, pdf)
+
+
+def _sealed(
+    order: PacketOrder, contents: _Contents, key: SigningKey, done: OnStep
+) -> bytes:
+    printed = _printed(order, contents)
     done(Step.PRINTED)
+    code, rendered = printed.report.short_code, printed.rendered
     appearance = SealAppearance(
-        page=printed.seal_page,
-        seal_box=printed.seal_box,
-        receipt_box=printed.receipt_box,
-        lines=seal_lines(order.snapshot, key.name, report.short_code, order.issued_at),
+        page=rendered.seal_page,
+        seal_box=rendered.seal_box,
+        receipt_box=rendered.receipt_box,
+        lines=seal_lines(order.snapshot, key.name, code, order.issued_at),
         font=order.resources / "fonts" / "NotoSansSC-Regular.cut.ttf",
     )
-    sealed = seal(pdf, key, appearance, order.issued_at)
+    sealed = seal(printed.pdf, key, appearance, order.issued_at)
     done(Step.SEALED)
     return sealed
 
@@ -189,25 +259,19 @@ def _division_name(order: PacketOrder) -> str:
     return division_name(table, order.snapshot.header.facility.division)
 
 
-def _attachments(
-    order: PacketOrder, document: bytes, findings: bytes
-) -> list[Attachment]:
-    index, files = _evidence(order)
-    made = [
-        Attachment(DOCUMENT, document, _JSON, "Data", _SAYS[DOCUMENT], order.issued_at),
-        Attachment(
-            FINDINGS, findings, _JSON, "Supplement", _SAYS[FINDINGS], order.issued_at
+def _attachments(issued_at: datetime, contents: _Contents) -> list[Attachment]:
+    made: tuple[tuple[str, bytes, Relationship], ...] = (
+        (DOCUMENT, contents.document, "Data"),
+        (FINDINGS, contents.findings, "Supplement"),
+        (EVIDENCE_INDEX, contents.evidence.index, "Supplement"),
+    )
+    return [
+        *(
+            Attachment(name, data, _JSON, relationship, _SAYS[name], issued_at)
+            for name, data, relationship in made
         ),
-        Attachment(
-            EVIDENCE_INDEX,
-            index,
-            _JSON,
-            "Supplement",
-            _SAYS[EVIDENCE_INDEX],
-            order.issued_at,
-        ),
+        *contents.evidence.attachments,
     ]
-    return [*made, *files]
 
 
 _JSON = "application/json"
@@ -216,47 +280,6 @@ _SAYS = {
     FINDINGS: "tcm-desk/findings: the facts judged",
     EVIDENCE_INDEX: "tcm-desk/evidence-index: the evidence and its digests",
 }
-
-
-def _evidence(order: PacketOrder) -> tuple[bytes, list[Attachment]]:
-    """Index all evidence; attach the files that were given, each once."""
-    entries, attached = [], {}
-    own = order.evidence
-    for part in evidence_parts(order.snapshot) if own is None else own:
-        name = None
-        if part.id in order.files:
-            suffix = Path(part.file).suffix.encode("ascii", "ignore").decode()
-            name = f"evidence-{part.sha256[:16]}{suffix}"
-            attached[name] = Attachment(
-                name,
-                order.files[part.id],
-                part.media_type,
-                "Supplement",
-                part.sha256,
-                order.issued_at,
-            )
-        entries.append({**evidence_member(part), "attachment": name})
-    index = {
-        "format": "tcm-desk/evidence-index",
-        "version": 1,
-        "evidence": entries,
-    }
-    return canonical_bytes(index), list(attached.values())
-
-
-def _evidence_file(folder: Path, part: EvidencePart) -> bytes:
-    leads_up = part.file in (".", "..")
-    if leads_up or PureWindowsPath(part.file).name != part.file:  # knows / and \\
-        raise EvidenceMismatchError(file=part.file, problem=EvidenceFault.OUTSIDE)
-    try:
-        data = (folder / part.file).read_bytes()
-    except OSError as error:
-        raise EvidenceMismatchError(
-            file=part.file, problem=EvidenceFault.MISSING
-        ) from error
-    if hashlib.sha256(data).hexdigest() != part.sha256.lower():
-        raise EvidenceMismatchError(file=part.file, problem=EvidenceFault.OTHER_CONTENT)
-    return data
 
 
 @dataclass(frozen=True)

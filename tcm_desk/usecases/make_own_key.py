@@ -6,8 +6,8 @@ from datetime import datetime
 from pathlib import Path
 
 from tcm_desk.assessment.facility import Facility
+from tcm_desk.signature.certify import KeySubject
 from tcm_desk.signature.keys import (
-    KeySubject,
     SigningKey,
     certificate_pem,
     make_key,

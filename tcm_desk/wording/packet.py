@@ -25,6 +25,21 @@ def seal_lines(
     )
 
 
+def receipt_lines(
+    office: str, name: str, code: str, moment: datetime, remarks: str = ""
+) -> tuple[str, ...]:
+    """Return what the district's receipt shows on the signature page."""
+    said = translate("意见：{remarks}").format(remarks=remarks) if remarks else ""
+    lines = (
+        translate("区县回执：{office}").format(office=office),
+        translate("已核验并重算 {facility} 的自评包").format(facility=name),
+        translate("时间：{time}").format(time=f"{moment:%Y-%m-%d %H:%M:%S}"),
+        translate("短码：{code}").format(code=code),
+        said,
+    )
+    return tuple(line for line in lines if line)
+
+
 def packet_file_name(snapshot: Snapshot, version: int) -> str:
     """Name the packet's file so that hundreds of them can be told apart.
 

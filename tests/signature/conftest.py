@@ -24,8 +24,9 @@ from pyhanko.sign.fields import SigSeedSubFilter
 from pyhanko.sign.signers.pdf_signer import PdfSignatureMetadata, PdfSigner
 
 from tcm_desk.signature.archive_writer import ArchiveWriter
+from tcm_desk.signature.certify import KeySubject
 from tcm_desk.signature.key_file import unlock
-from tcm_desk.signature.keys import KeySubject, SigningKey, make_key, open_key
+from tcm_desk.signature.keys import SigningKey, make_key, open_key
 from tcm_desk.signature.sign import SealAppearance, seal
 from tcm_desk.signature.trust import TrustAnchors
 

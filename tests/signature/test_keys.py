@@ -17,8 +17,8 @@ from cryptography.hazmat.primitives.serialization import pkcs12
 from cryptography.x509.oid import NameOID
 
 from tcm_desk.errors import KeyFileError, KeyFileFault, WeakPassphraseError
+from tcm_desk.signature.certify import KeySubject
 from tcm_desk.signature.keys import (
-    KeySubject,
     SigningKey,
     certificate_pem,
     make_key,

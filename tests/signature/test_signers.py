@@ -15,7 +15,8 @@ import pytest
 from pikepdf import Dictionary
 
 from tcm_desk.packet.verdict import PacketStatus, ProblemCode
-from tcm_desk.signature.keys import KeySubject, SigningKey, make_key, open_key
+from tcm_desk.signature.certify import KeySubject
+from tcm_desk.signature.keys import SigningKey, make_key, open_key
 from tcm_desk.signature.trust import TrustAnchors
 from tcm_desk.signature.verify import verify_packet
 

@@ -20,7 +20,8 @@ from tcm_desk.formpack.pack import FormPack
 from tcm_desk.packet.contents import read_document
 from tcm_desk.packet.verdict import PacketStatus
 from tcm_desk.pdf.archive import validate
-from tcm_desk.signature.keys import KeySubject, SigningKey, make_key, open_key
+from tcm_desk.signature.certify import KeySubject
+from tcm_desk.signature.keys import SigningKey, make_key, open_key
 from tcm_desk.signature.trust import TrustAnchors
 from tcm_desk.signature.verify import verify_packet
 from tcm_desk.store.records import AssessmentState

@@ -1,0 +1,77 @@
+"""Enrolment, seen from both desks: the facility asks, the district vouches."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from tcm_desk.signature.certificates import CertificateFacts, facts_of
+from tcm_desk.signature.enrolment import (
+    enrol,
+    import_certificate,
+    make_district,
+    read_request,
+    request_certificate,
+)
+from tcm_desk.usecases.judge_document import read_file
+from tcm_desk.usecases.make_own_key import open_key_file
+from tcm_desk.usecases.whole_file import write_whole
+
+ROOT = "district-root.p12"
+RECEIPTS = "district-receipts.p12"
+CERTIFICATE = "district-root.pem"
+
+
+def write_request(key: Path, passphrase: str, out: Path) -> None:
+    """Write the request that a facility carries to its district.
+
+    Raises:
+        CannotReadError, KeyFileError: the key cannot be opened.
+        CannotWriteError: the disk or stick refused.
+    """
+    write_whole(out, request_certificate(read_file(key), passphrase, key.name))
+
+
+def take_in_certificate(key: Path, passphrase: str, answer: Path) -> CertificateFacts:
+    """Put the district's certificate into the key file; the key stays the same.
+
+    Raises:
+        RequestRefusedError, TrustFileError: the answer does not fit; nothing changed.
+        CannotReadError, KeyFileError: the key or the answer cannot be opened.
+        CannotWriteError: the disk refused; the key file is as it was.
+    """
+    p12 = read_file(key)
+    enrolled = import_certificate(p12, passphrase, read_file(answer), answer.name)
+    write_whole(key, enrolled, private=True)
+    return facts_of(open_key_file(key, passphrase).certificate)
+
+
+def begin_district(
+    folder: Path, name: str, division: str, passphrase: str, now: datetime
+) -> None:
+    """Write a district's three files into a folder: root, receipt key, certificate.
+
+    Raises:
+        WeakPassphraseError: the passphrase is too short.
+        CannotWriteError: the disk refused, or a district is kept there already.
+    """
+    keys = make_district(name, division, passphrase, now)
+    write_whole(folder / ROOT, keys.root, private=True)
+    write_whole(folder / RECEIPTS, keys.receipts, private=True)
+    write_whole(folder / CERTIFICATE, keys.certificate)
+
+
+def enrol_facility(
+    request: Path, root: Path, passphrase: str, out: Path, now: datetime
+) -> CertificateFacts:
+    """Answer a facility's request with a certificate; say whom it certifies.
+
+    Raises:
+        RequestRefusedError: the request is none, or not its sender's.
+        CannotReadError, KeyFileError: the root cannot be opened.
+        CannotWriteError: the disk or stick refused.
+    """
+    asked = read_request(read_file(request), request.name)
+    answer, facts = enrol(asked, read_file(root), passphrase, now, root.name)
+    write_whole(out, answer)
+    return facts

@@ -1,0 +1,49 @@
+"""The district's commands, and the facility's that answer them, as they are typed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+Run = Callable[..., tuple[int, str, str]]
+
+REFUSED = 2
+
+
+def test_a_facility_is_enrolled_and_its_packet_answered(
+    run_here: Run, repository: Path, tmp_path: Path
+) -> None:
+    sample = repository / "forms/examples/village-clinic.json"
+    facility = json.loads(sample.read_text("utf-8"))["facility"]
+    words = tmp_path / "passphrase"
+    words.write_text("一句只有自己知道的话\n", "utf-8")
+    under = ("--passphrase-file", words)
+    key, desk = tmp_path / "clinic.p12", tmp_path / "district"
+    request, answer = tmp_path / "clinic.csr", tmp_path / "clinic.pem"
+    packet, received = tmp_path / "packet.pdf", tmp_path / "received.pdf"
+    owner = ("--name", facility["name"], "--id", facility["id"])
+    code = ("--uscc", facility["uscc"]) if facility["uscc"] else ()
+    office = ("--name", "云溪县卫生健康局", "--division", "150103")
+    trust = ("--trust", desk / "district-root.pem")
+    root = ("--root", desk / "district-root.p12")
+    receipts = ("--key", desk / "district-receipts.p12")
+
+    for command in (
+        ("key", "new", *owner, *code, "--out", key, *under),
+        ("key", "request", key, "--out", request, *under),
+        ("district", "init", *office, "--out", desk, *under),
+        ("district", "enrol", request, *root, "--out", answer, *under),
+        ("key", "import", key, answer, *under),
+        ("packet", sample, "--out", packet, "--key", key, *under),
+        ("verify", packet, *trust),
+        ("district", "review", packet, *receipts, *under, *trust, "--out", received),
+        ("verify", received, *trust),
+    ):
+        exit_code, said, complained = run_here(*command)
+        assert exit_code == 0, complained
+
+    assert "有区县回执" in said
+    exit_code, said, complained = run_here("key", "import", key, request, *under)
+    assert exit_code == REFUSED
+    assert request.name in complained
