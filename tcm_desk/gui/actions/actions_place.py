@@ -1,0 +1,112 @@
+"""整改与台账: two pages of one place, and what is printed of both."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from tcm_desk.gui.actions.action_page import ActionPage
+from tcm_desk.gui.actions.ledger_page import LedgerPage
+from tcm_desk.gui.assessment_model import AssessmentModel
+from tcm_desk.gui.home.assessment_cards import title_of
+from tcm_desk.gui.look.buttons import button
+from tcm_desk.gui.look.cards import PageHeader, page
+from tcm_desk.gui.look.layouts import down, scrolled
+from tcm_desk.gui.look.segments import Option
+from tcm_desk.gui.look.tag import TagGroup
+from tcm_desk.i18n import translate as _
+
+CORRECTIONS, LEDGER = "corrections", "ledger"
+
+
+class ActionsPlace(QWidget):
+    """The actions and the ledger of one assessment.
+
+    Signals:
+        print_asked: print both, to be signed.
+    """
+
+    print_asked = Signal()
+
+    def __init__(self, model: AssessmentModel) -> None:
+        super().__init__()
+        self._model = model
+        self.add = button(_("记一条整改"), "main", "plus")
+        self.add.setToolTip("Ctrl+N")
+        self.print = button(_("打印"), "plain", "print")
+        self.print.setToolTip("Ctrl+P")
+        self.header = PageHeader(
+            _("整改与台账"), title_of(model.snapshot), self.print, self.add
+        )
+        self.tabs = TagGroup(
+            _("整改还是台账"),
+            [Option(CORRECTIONS, _("整改")), Option(LEDGER, _("季度台账"))],
+            CORRECTIONS,
+        )
+        self.actions_page = ActionPage(model)
+        self._ledger: LedgerPage | None = None
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.actions_page)
+        ground = page(self.header, self.tabs, gap=12, margins=(28, 18, 28, 12))
+        layout = ground.layout()
+        if layout is not None:
+            layout.addWidget(self._pages)
+        down(ground, owner=self, gap=0)
+        self._listen()
+
+    @property
+    def ledger(self) -> LedgerPage:
+        """The page of the ledger; built when first looked at."""
+        if self._ledger is None:
+            self._ledger = LedgerPage(self._model)
+            self._pages.addWidget(scrolled(self._ledger))
+        return self._ledger
+
+    def show_tab(self, tab: str) -> None:
+        """Show the actions, or the ledger."""
+        self.record_typed()
+        self.tabs.show_value(tab)
+        self.add.setVisible(tab == CORRECTIONS and not self._model.locked)
+        if tab == LEDGER:
+            self.ledger.read_again()
+        self._pages.setCurrentIndex(0 if tab == CORRECTIONS else 1)
+
+    def enter(self) -> None:
+        """Stand where one goes on."""
+        if self.tabs.value == LEDGER:
+            self.ledger.enter()
+        else:
+            self.actions_page.enter()
+
+    def record_typed(self) -> None:
+        """Record what is typed at this moment."""
+        if self._ledger is not None:
+            self._ledger.record_typed()
+
+    def _listen(self) -> None:
+        self.add.clicked.connect(self.actions_page.add)
+        self.print.clicked.connect(self.print_asked)
+        self.tabs.chosen.connect(self.show_tab)
+        self.actions_page.counted.connect(self._count)
+        for key, act in (("Ctrl+N", self._add_by_key), ("Ctrl+P", self.print_asked)):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    def _add_by_key(self) -> None:
+        if self.tabs.value == LEDGER:
+            if self.ledger.tasks is not None:
+                self.ledger.tasks.add_row()
+        elif not self._model.locked:
+            self.actions_page.add()
+
+    def _count(self, open_: int, late: int) -> None:
+        words = _("{title} · {count} 条没有做完").format(
+            title=title_of(self._model.snapshot), count=open_
+        )
+        if late:
+            words = _("{title} · {count} 条没有做完，{late} 条逾期").format(
+                title=title_of(self._model.snapshot), count=open_, late=late
+            )
+        self.header.say(self.header.title.text(), words)
