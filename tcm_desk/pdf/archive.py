@@ -8,7 +8,7 @@ attachments and information give the same bytes.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
@@ -20,10 +20,15 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from tcm_desk.pdf.colour_profile import PROFILE_NAME, srgb_profile
 from tcm_desk.pdf.metadata import PRODUCER, DocumentInfo, pdf_date, spelled, xmp_packet
+from tcm_desk.pdf.photos import PrintedPhoto, photo_object
 
 _FLAVOUR = "3b"
+_FORM_PREFIX = "/FormXob."  # what reportlab puts before the name of a form
 # The validator knows the visual level only; the unicode level says more, not less.
 _EXPECTED_RULES = frozenset(["ISO_19005_3:6.6.4-3"])
+
+
+Relationship = Literal["Data", "Supplement"]
 
 
 @dataclass(frozen=True)
@@ -33,16 +38,36 @@ class Attachment:
     name: str
     data: bytes
     media_type: str
-    relationship: Literal["Data", "Supplement"]
+    relationship: Relationship
     description: str
     modified: datetime
 
 
-def embed(pdf: bytes, attachments: Sequence[Attachment], info: DocumentInfo) -> bytes:
+@dataclass(frozen=True)
+class Pictures:
+    """The photos on the pages, by the names of their forms, and where their bytes are.
+
+    `files` are asked for one at a time, by the ids of the photos.
+    """
+
+    photos: Mapping[str, PrintedPhoto]
+    files: Mapping[str, bytes]
+
+
+NO_PICTURES = Pictures({}, {})
+
+
+def embed(
+    pdf: bytes,
+    attachments: Sequence[Attachment],
+    info: DocumentInfo,
+    pictures: Pictures = NO_PICTURES,
+) -> bytes:
     """Return the pages as PDF/A-3u with these files attached, sorted by name."""
     attachments = sorted(attachments, key=lambda each: each.name)
     output = BytesIO()
     with pikepdf.open(BytesIO(pdf)) as document:
+        _show_photos(document, pictures)
         _describe(document, info, _identifier(info, attachments))
         _set_output_intent(document)
         _attach(document, attachments)
@@ -57,6 +82,15 @@ def embed(pdf: bytes, attachments: Sequence[Attachment], info: DocumentInfo) -> 
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
             stream_decode_level=pikepdf.StreamDecodeLevel.none,
         )
+    return output.getvalue()
+
+
+def with_photos(pdf: bytes, pictures: Pictures) -> bytes:
+    """Return the pages with their photos and nothing else, to look at on a screen."""
+    output = BytesIO()
+    with pikepdf.open(BytesIO(pdf)) as document:
+        _show_photos(document, pictures)
+        document.save(output)
     return output.getvalue()
 
 
@@ -77,6 +111,19 @@ def _identifier(info: DocumentInfo, attachments: Iterable[Attachment]) -> str:
     for each in attachments:
         content.update(hashlib.sha256(each.data).digest())
     return str(UUID(bytes=content.digest()[:16], version=5))
+
+
+def _show_photos(document: Pdf, pictures: Pictures) -> None:
+    """Put every photo in the place of the empty form that stands for it."""
+    if not pictures.photos:
+        return
+    for page in document.pages:
+        forms = page.Resources.get(Name.XObject, Dictionary())
+        for name in list(forms.keys()):
+            photo = pictures.photos.get(name.removeprefix(_FORM_PREFIX))
+            if photo is not None:
+                data = pictures.files[photo.id]
+                forms[name] = photo_object(document, photo, data)
 
 
 def _describe(document: Pdf, info: DocumentInfo, identifier: str) -> None:

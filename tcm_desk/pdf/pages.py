@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import BytesIO
 from threading import Lock
 
@@ -17,6 +17,7 @@ from tcm_desk.pdf.fonts import Fonts
 from tcm_desk.pdf.headings import pages_of_headings
 from tcm_desk.pdf.inks import QUIET, RULE
 from tcm_desk.pdf.linebreaks import line_width, shortened
+from tcm_desk.pdf.photos import PrintedPhoto
 from tcm_desk.pdf.sheet import MM, Box, Encoder, Sheet, Type
 
 OFFICIAL = Geometry(top=37 * MM, bottom=35 * MM, left=28 * MM, right=26 * MM)
@@ -42,11 +43,16 @@ class Furniture:
 
 @dataclass(frozen=True)
 class PrintedPages:
-    """A PDF, and the page and box of everything that asked to be remembered."""
+    """A PDF, and the page and box of everything that asked to be remembered.
+
+    Attributes:
+        photos: by the names of the forms in whose places they come at the end.
+    """
 
     pdf: bytes
     places: Mapping[str, tuple[int, Box]]
     page_count: int
+    photos: Mapping[str, PrintedPhoto] = field(default_factory=dict)
 
 
 def print_pages(
@@ -64,18 +70,19 @@ def print_pages(
             initialFontName=fonts.serif.first_font(),
             lang=language,
         )
-        places = _draw(canvas, pages, furniture, fonts)
-        return PrintedPages(canvas.getpdfdata(), places, len(pages))
+        places, photos = _draw(canvas, pages, furniture, fonts)
+        return PrintedPages(canvas.getpdfdata(), places, len(pages), photos)
 
 
 def _draw(
     canvas: Canvas, pages: Sequence[Page], furniture: Furniture, fonts: Fonts
-) -> dict[str, tuple[int, Box]]:
+) -> tuple[dict[str, tuple[int, Box]], dict[str, PrintedPhoto]]:
     payload = furniture.code_payload
     modules = hold_code(canvas, payload) if payload else 0
     encoder = Encoder(canvas)
     page_of = pages_of_headings(pages)
     places: dict[str, tuple[int, Box]] = {}
+    photos: dict[str, PrintedPhoto] = {}
     for number, page in enumerate(pages, start=1):
         canvas.setPageSize(page.part.geometry.paper)
         sheet = Sheet(canvas, encoder, number, len(pages), page_of)
@@ -87,8 +94,9 @@ def _draw(
             draw_code(sheet, modules, *_code_place(page.part.geometry), _CODE_SIDE)
         sheet.flush()
         places |= sheet.places
+        photos |= sheet.photos
         canvas.showPage()
-    return places
+    return places, photos
 
 
 def _draw_head(

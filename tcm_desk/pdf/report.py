@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from tcm_desk.i18n import language, translate
 from tcm_desk.pdf.blocks import Block
 from tcm_desk.pdf.chapters.answers import section_answers
 from tcm_desk.pdf.chapters.cover import cover, report_title
+from tcm_desk.pdf.chapters.exhibits import exhibit_chapter
 from tcm_desk.pdf.chapters.indicators import indicator_tables
 from tcm_desk.pdf.chapters.notes import notes
 from tcm_desk.pdf.chapters.ordinals import numbered
@@ -24,6 +25,7 @@ from tcm_desk.pdf.headings import ContentsLine, Heading
 from tcm_desk.pdf.metadata import LANGUAGES, DocumentInfo
 from tcm_desk.pdf.pages import DENSE, OFFICIAL, Furniture, PrintedPages, print_pages
 from tcm_desk.pdf.paragraph import Paragraph
+from tcm_desk.pdf.photos import PrintedPhoto
 from tcm_desk.pdf.sheet import Box
 from tcm_desk.wording.terms import period_name, text_of
 
@@ -41,6 +43,7 @@ class RenderedReport:
     seal_box: Corners
     receipt_box: Corners
     page_count: int
+    photos: Mapping[str, PrintedPhoto]  # by the names of the forms in their places
 
 
 def render_report(report: Report, fonts_folder: Path) -> RenderedReport:
@@ -57,6 +60,7 @@ def render_report(report: Report, fonts_folder: Path) -> RenderedReport:
         seal_box=_corners(printed, SEAL),
         receipt_box=_corners(printed, RECEIPT),
         page_count=printed.page_count,
+        photos=printed.photos,
     )
 
 
@@ -99,11 +103,13 @@ def _chapters(
 ) -> Iterator[tuple[str, str, Iterator[Block]]]:
     snapshot = report.snapshot
     yield "summary", translate("自评概要"), summary(snapshot, styles)
-    yield "indicators", translate("指标判定表"), indicator_tables(snapshot, styles)
+    yield "indicators", translate("指标判定表"), indicator_tables(report, styles)
     for section in snapshot.pack.sections:
         if section.id in snapshot.asked:
             answers = section_answers(report, section.id, styles)
             yield f"section-{section.id}", text_of(section.title), answers
+    if report.exhibits:
+        yield "exhibits", translate("佐证材料"), exhibit_chapter(report, styles)
     yield "notes", translate("口径与说明"), notes(snapshot, styles)
     yield "signature", translate("签章"), signature_page(report, styles)
 

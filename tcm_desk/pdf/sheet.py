@@ -16,6 +16,7 @@ from reportlab.pdfgen.canvas import Canvas
 from tcm_desk.pdf.fonts import Face
 from tcm_desk.pdf.inks import INK, RULE, Ink
 from tcm_desk.pdf.linebreaks import pieces
+from tcm_desk.pdf.photos import PrintedPhoto
 
 MM = 72 / 25.4
 THIN = 0.4
@@ -90,6 +91,7 @@ class Sheet:
         self.count = count
         self.page_of = page_of
         self.places: dict[str, tuple[int, Box]] = {}
+        self.photos: dict[str, PrintedPhoto] = {}
         self._encoder = encoder
         self._operators: list[str] = []
         self._in_force: dict[str, object] = {}
@@ -173,6 +175,22 @@ class Sheet:
         self.flush()
         self.canvas.saveState()
         self.canvas.transform(scale, 0, 0, scale, left, bottom)
+        self.canvas.doForm(form)
+        self.canvas.restoreState()
+
+    def photo(self, photo: PrintedPhoto, box: Box) -> None:
+        """Show a photo in a box; its bytes are put into the finished file.
+
+        reportlab would decode them: here it gets an empty form of one point, in whose
+        place the picture, which PDF also takes for one point, comes.
+        """
+        form = f"photo-{self.number}-{len(self.photos) + 1}"
+        self.photos[form] = photo
+        self.flush()
+        self.canvas.beginForm(form, 0, 0, 1, 1)
+        self.canvas.endForm()
+        self.canvas.saveState()
+        self.canvas.transform(box.width, 0, 0, box.height, box.left, box.bottom)
         self.canvas.doForm(form)
         self.canvas.restoreState()
 

@@ -21,6 +21,7 @@ from tcm_desk.usecases.issue_packet import (
 )
 from tcm_desk.usecases.make_own_key import open_key_file
 from tcm_desk.usecases.open_assessment import open_with_history
+from tcm_desk.usecases.packet_evidence import files_kept_here
 from tcm_desk.usecases.whole_file import unused_name, write_whole
 from tcm_desk.usecases.workspace import Workspace
 from tcm_desk.wording.packet import packet_file_name
@@ -51,6 +52,7 @@ def seal_assessment(
     Raises:
         AssessmentSealedError: it is sealed already.
         KeyFileError: the passphrase is wrong.
+        EvidenceMismatchError: a kept file is gone, or is not what was kept.
         CannotWriteError: the disk or stick refused.
         PacketNotProvenError: what was written did not read back or verify.
         NotSavedError: this computer could not note it.
@@ -59,7 +61,10 @@ def seal_assessment(
     snapshot, history = open_with_history(workspace, assessment_id)
     key = open_key_file(workspace.key_file(snapshot.header.facility.id), passphrase)
     now, kept = workspace.now(), workspace.packets
-    order = PacketOrder(snapshot, workspace.resources, now, history=history)
+    files = files_kept_here(workspace.data, snapshot.evidence)
+    order = PacketOrder(
+        snapshot, workspace.resources, now, files=files, history=history
+    )
     out = folder or kept
     name = unused_name(packet_file_name(snapshot, version), out, kept)
     made = [out / name]

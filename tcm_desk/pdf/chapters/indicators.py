@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from tcm_desk.assessment.exhibits import numbers_for
 from tcm_desk.assessment.findings import (
     CriterionResult,
     Exemption,
@@ -16,8 +17,10 @@ from tcm_desk.formpack.pack import FormPack
 from tcm_desk.formpack.standards import Strength
 from tcm_desk.i18n import translate
 from tcm_desk.pdf.blocks import Block
+from tcm_desk.pdf.chapters.exhibits import number_cell
 from tcm_desk.pdf.chapters.ordinals import numbered_section
 from tcm_desk.pdf.chapters.styles import Styles
+from tcm_desk.pdf.chapters.subject import Report
 from tcm_desk.pdf.headings import Heading
 from tcm_desk.pdf.marks import OutcomeLabel
 from tcm_desk.pdf.paragraph import Align, Paragraph
@@ -26,8 +29,9 @@ from tcm_desk.wording.findings import parts_text, rule_text, sentence, value_tex
 from tcm_desk.wording.terms import outcome_word, strength_word, text_of, type_name
 
 
-def indicator_tables(snapshot: Snapshot, styles: Styles) -> Iterator[Block]:
+def indicator_tables(report: Report, styles: Styles) -> Iterator[Block]:
     """Lay out the table of every standard, and name the indicators left out of it."""
+    snapshot = report.snapshot
     for number, judged in enumerate(snapshot.judged, start=1):
         standard = judged.standard
         title = numbered_section(number, text_of(standard.name))
@@ -36,23 +40,24 @@ def indicator_tables(snapshot: Snapshot, styles: Styles) -> Iterator[Block]:
             title=text_of(standard.title), issuer=text_of(standard.issuer)
         )
         yield Paragraph(source, styles.note)
-        yield _table(snapshot.pack, judged.findings, styles)
+        yield _table(report, judged.findings, styles)
         yield from _left_out(snapshot, judged, styles)
 
 
-def _table(pack: FormPack, findings: Sequence[Finding], styles: Styles) -> Table:
+def _table(report: Report, findings: Sequence[Finding], styles: Styles) -> Table:
     columns = (
         Column(translate("序号"), 9, Align.CENTRE),
-        Column(translate("指标"), 44),
-        Column(translate("条款"), 15, Align.CENTRE),
-        Column(translate("标准（门槛）"), 21),
-        Column(translate("实际值\n（分子/分母）"), 23),
-        Column(translate("结论"), 18, Align.CENTRE),
-        Column(translate("差距或说明"), 34),
+        Column(translate("指标"), 40),
+        Column(translate("条款"), 14, Align.CENTRE),
+        Column(translate("标准（门槛）"), 20),
+        Column(translate("实际值\n（分子/分母）"), 22),
+        Column(translate("结论"), 17, Align.CENTRE),
+        Column(translate("差距或说明"), 29),
+        Column(translate("佐证\n编号"), 13, Align.CENTRE),
     )
     binding = [finding for finding in findings if _binds(finding)]
     rows = [
-        Row((str(number), *_cells(pack, finding, styles)))
+        Row((str(number), *_cells(report, finding, styles)))
         for number, finding in enumerate(binding, start=1)
     ]
     return Table(columns, rows, styles.table)
@@ -62,7 +67,9 @@ def _binds(finding: Finding) -> bool:
     return finding.exemption is not Exemption.OTHER_TYPE
 
 
-def _cells(pack: FormPack, finding: Finding, styles: Styles) -> tuple[Cell, ...]:
+def _cells(report: Report, finding: Finding, styles: Styles) -> tuple[Cell, ...]:
+    pack = report.snapshot.pack
+    numbers = numbers_for(report.snapshot, report.exhibits, finding)
     return (
         _name(finding, styles),
         finding.indicator.clause,
@@ -75,6 +82,7 @@ def _cells(pack: FormPack, finding: Finding, styles: Styles) -> tuple[Cell, ...]
             styles.strong_cell.leading,
         ),
         "" if finding.outcome is Outcome.MET else sentence(pack, finding),
+        number_cell(numbers, styles),
     )
 
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
+from typing import Literal
 
+from tcm_desk.assessment.exhibits import ExhibitOrder, Exhibits, exhibits
 from tcm_desk.assessment.snapshot import Snapshot
+from tcm_desk.pdf.photos import PrintedPhoto
 
 
 @dataclass(frozen=True)
@@ -15,7 +20,8 @@ class Report:
     `digest` is the SHA-256 of the assessment document in hexadecimal, `short_code` what
     of it is read out; `program` names the program and its version. Numbers of licences
     are personal and no standard judges them: they are printed only when asked for, and
-    stay in the data, which travel sealed.
+    stay in the data, which travel sealed. Of `photos`, by the ids of their evidence,
+    so many stand on a page.
     """
 
     snapshot: Snapshot
@@ -25,3 +31,11 @@ class Report:
     program: str
     division_name: str = ""
     with_licence_numbers: bool = False
+    photos: Mapping[str, PrintedPhoto] = field(default_factory=dict)
+    photos_per_page: Literal[2, 6] = 6
+    order: ExhibitOrder = ExhibitOrder.WALK
+
+    @cached_property
+    def exhibits(self) -> Exhibits:
+        """The evidence, numbered."""
+        return exhibits(self.snapshot, self.order)
