@@ -6,16 +6,20 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from tcm_desk.assessment.actions import ACTIONS as CORRECTIONS
+from tcm_desk.assessment.snapshot import Snapshot
 from tcm_desk.formpack.keys import FactKey
+from tcm_desk.formpack.side_tables import LEDGER
 from tcm_desk.gui.assessment_model import AssessmentModel
 from tcm_desk.gui.home.coming import ACTIVITIES
 from tcm_desk.gui.home.home_page import HomePage
-from tcm_desk.gui.places import HOME, SEAL, WALK
+from tcm_desk.gui.places import ACTIONS, HOME, SEAL, WALK
 from tcm_desk.gui.shell import Shell
 from tcm_desk.i18n import translate as _
 from tcm_desk.usecases.where_stopped import where_stopped
 
 if TYPE_CHECKING:
+    from tcm_desk.gui.actions.actions_place import ActionsPlace
     from tcm_desk.gui.seal.seal_page import SealPage
     from tcm_desk.gui.walk.check_entries import Weight
     from tcm_desk.gui.walk.walk_place import WalkPlace
@@ -35,6 +39,7 @@ class OpenDesk(QObject):
         self.shell, self.model = shell, model
         self._home: HomePage | None = None
         self._walk: WalkPlace | None = None
+        self._actions: ActionsPlace | None = None
         self._seal: SealPage | None = None
 
     def go(self, place: str) -> None:
@@ -44,6 +49,10 @@ class OpenDesk(QObject):
             self.continue_filling()
         elif place == WALK:
             self._show_walk()
+        elif place == ACTIONS:
+            self.shell.show_page(ACTIONS, self.actions())
+            self.actions().enter()
+            self._hint([])
         elif place == SEAL:
             self.shell.show_page(SEAL, self.seal())
             self._hint([])
@@ -73,6 +82,24 @@ class OpenDesk(QObject):
             self._walk.seal_asked.connect(lambda: self.go(SEAL))
         return self._walk
 
+    def actions(self) -> ActionsPlace:
+        """Return the place of the actions and the ledger."""
+        if self._actions is None:
+            from tcm_desk.gui.actions.actions_place import ActionsPlace  # noqa: PLC0415 - when visited
+
+            self._actions = ActionsPlace(self.model)
+        return self._actions
+
+    def open_ledger(self) -> None:
+        """Open the ledger at the first quarter that was not reported."""
+        from tcm_desk.gui.actions.actions_place import LEDGER_TAB  # noqa: PLC0415 - when visited
+
+        self.record_typed()
+        self.shell.show_page(ACTIONS, self.actions())
+        self.actions().show_tab(LEDGER_TAB)
+        self.actions().enter()
+        self._hint([])
+
     def seal(self) -> SealPage:
         """Return the place of sealing."""
         if self._seal is None:
@@ -86,7 +113,11 @@ class OpenDesk(QObject):
         """Go to where one stopped, or where nothing was filled yet."""
         snapshot = self.model.snapshot
         stopped = where_stopped(self.model.workspace, snapshot)
-        if stopped is None:
+        if stopped is not None and stopped.key.item == LEDGER:
+            self.open_ledger()
+        elif stopped is not None and stopped.key.item == CORRECTIONS:
+            self.go(ACTIONS)
+        elif stopped is None or not _is_asked(snapshot, stopped.key):
             self.open_section(next(iter(snapshot.asked)))
         else:
             self.open_fact(stopped.key)
@@ -129,11 +160,13 @@ class OpenDesk(QObject):
         """Record what is typed at this moment."""
         if self._walk is not None:
             self._walk.record_typed()
+        if self._actions is not None:
+            self._actions.record_typed()
 
     def close(self) -> None:
         """Take the pages out of the window."""
         self.record_typed()
-        for page in (self._home, self._walk, self._seal):
+        for page in (self._home, self._walk, self._actions, self._seal):
             if page is not None:
                 self.shell.pages.removeWidget(page)
                 page.deleteLater()
@@ -151,3 +184,10 @@ class OpenDesk(QObject):
     def _hint(self, first: list[str]) -> None:
         self.shell.status.show_middle("")
         self.shell.status.show_hints([*first, _("Ctrl+J 记一次活动"), _("Ctrl+K 查找")])
+
+
+def _is_asked(snapshot: Snapshot, key: FactKey) -> bool:
+    """Return whether a page of the walk shows this fact; side tables have none."""
+    pack = snapshot.pack
+    known = key.item in pack.questions or key.item in pack.tables
+    return known and pack.section_of(key.item).id in snapshot.asked

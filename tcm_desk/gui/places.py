@@ -8,6 +8,7 @@ from tcm_desk.gui.top_bar import Place
 from tcm_desk.i18n import translate as _
 
 HOME, WALK, SEAL = "home", "walk", "seal"
+ACTIONS = "actions"
 SETTINGS, BACKUPS, SELF_TEST = "settings", "backups", "self_test"
 HANDBOOK, ABOUT = "handbook", "about"
 
@@ -25,6 +26,7 @@ def places() -> list[Place]:
     return [
         Place(HOME, _("首页")),
         Place(WALK, _("自评")),
+        Place(ACTIONS, _("整改")),
         Place(SEAL, _("封存报送")),
     ]
 

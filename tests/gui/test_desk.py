@@ -305,3 +305,17 @@ def test_a_lock_held_already_is_taken_over_and_let_go(
     held.close()
 
     DataFolderLock.acquire(filled.data).release()
+
+
+def test_going_on_after_the_ledger_leads_back_to_it(
+    desk: Desk, open_desk: OpenDesk
+) -> None:
+    edit(open_desk.model, FactKey("ledger", "q2", "progress"), "义诊两次")
+    open_desk.continue_filling()
+
+    assert desk.shell.pages.currentWidget() is open_desk.actions()
+    assert open_desk.actions().tabs.value == "ledger"
+
+    press(desk, Qt.Key.Key_Z, control=True)
+    said = desk.shell.status.middle.text()
+    assert said == "已撤销：季度台账 改回 —"

@@ -17,7 +17,7 @@ from tcm_desk.gui.look.segments import Option
 from tcm_desk.gui.look.tag import TagGroup
 from tcm_desk.i18n import translate as _
 
-CORRECTIONS, LEDGER = "corrections", "ledger"
+CORRECTIONS, LEDGER_TAB = "corrections", "ledger"
 
 
 class ActionsPlace(QWidget):
@@ -41,7 +41,7 @@ class ActionsPlace(QWidget):
         )
         self.tabs = TagGroup(
             _("整改还是台账"),
-            [Option(CORRECTIONS, _("整改")), Option(LEDGER, _("季度台账"))],
+            [Option(CORRECTIONS, _("整改")), Option(LEDGER_TAB, _("季度台账"))],
             CORRECTIONS,
         )
         self.actions_page = ActionPage(model)
@@ -68,13 +68,13 @@ class ActionsPlace(QWidget):
         self.record_typed()
         self.tabs.show_value(tab)
         self.add.setVisible(tab == CORRECTIONS and not self._model.locked)
-        if tab == LEDGER:
+        if tab == LEDGER_TAB:
             self.ledger.read_again()
         self._pages.setCurrentIndex(0 if tab == CORRECTIONS else 1)
 
     def enter(self) -> None:
         """Stand where one goes on."""
-        if self.tabs.value == LEDGER:
+        if self.tabs.value == LEDGER_TAB:
             self.ledger.enter()
         else:
             self.actions_page.enter()
@@ -95,7 +95,7 @@ class ActionsPlace(QWidget):
             shortcut.activated.connect(act)
 
     def _add_by_key(self) -> None:
-        if self.tabs.value == LEDGER:
+        if self.tabs.value == LEDGER_TAB:
             if self.ledger.tasks is not None:
                 self.ledger.tasks.add_row()
         elif not self._model.locked:

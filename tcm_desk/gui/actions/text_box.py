@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QPlainTextEdit
 
 from tcm_desk.gui.look.layouts import fix_height
@@ -33,4 +33,20 @@ class TextBox(QPlainTextEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Tell that one has left."""
         super().focusOutEvent(event)
+        self.document().clearUndoRedoStacks()
         self.left.emit()
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo to the window while nothing was typed here."""
+        if event.type() is QEvent.Type.ShortcutOverride and self._leaves(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def _leaves(self, event: QEvent) -> bool:
+        if not isinstance(event, QKeyEvent):
+            return False
+        standard, document = QKeySequence.StandardKey, self.document()
+        undoes = event.matches(standard.Undo) and not document.isUndoAvailable()
+        redoes = event.matches(standard.Redo) and not document.isRedoAvailable()
+        return undoes or redoes

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from tcm_desk.assessment.ledger import LedgerEntry
-from tcm_desk.gui.actions.actions_place import LEDGER, ActionsPlace
+from tcm_desk.gui.actions.actions_place import LEDGER_TAB, ActionsPlace
 from tcm_desk.gui.actions.ledger_page import LedgerPage
 from tcm_desk.gui.assessment_model import AssessmentModel
 from tcm_desk.wording.ledger import quarter_word, report_words
@@ -92,7 +92,7 @@ def test_the_place_opens_either_page_and_records_on_leaving(
 ) -> None:
     place = ActionsPlace(model)
     show(place)
-    place.show_tab(LEDGER)
+    place.show_tab(LEDGER_TAB)
     place.enter()
     type_text("义诊")
     place.record_typed()
