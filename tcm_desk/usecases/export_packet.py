@@ -9,8 +9,13 @@ from pathlib import Path
 from tcm_desk.errors import KeptCopyDamagedError, PacketNotProvenError, Proof
 from tcm_desk.store.records import AssessmentEvent, EventKind, SealedPacket
 from tcm_desk.usecases.assessment_events import note_event
-from tcm_desk.usecases.judge_document import read_file
-from tcm_desk.usecases.whole_file import read_from_medium, unused_name, write_whole
+from tcm_desk.usecases.packet_evidence import copy_beside
+from tcm_desk.usecases.whole_file import (
+    read_from_medium,
+    read_whole,
+    unused_name,
+    write_whole,
+)
 from tcm_desk.usecases.workspace import Workspace
 
 
@@ -26,10 +31,11 @@ def export_packet(workspace: Workspace, packet: SealedPacket, folder: Path) -> P
         PacketNotProvenError: what was written did not read back.
     """
     kept = workspace.packets / packet.file_name
-    data = read_file(kept)
+    data = read_whole(kept)
     if hashlib.sha256(data).hexdigest() != packet.file_digest:
         raise KeptCopyDamagedError(path=kept)
     target = folder / unused_name(packet.file_name, folder)
+    copy_beside(kept, target)
     write_whole(target, data)
     if read_from_medium(target) != data:
         with suppress(OSError):

@@ -26,7 +26,7 @@ from tcm_desk.packet.spelling import canonical_bytes
 from tcm_desk.packet.writing import evidence_member
 from tcm_desk.pdf.archive import Attachment
 from tcm_desk.pdf.photos import PrintedPhoto, read_photo
-from tcm_desk.usecases.whole_file import write_whole
+from tcm_desk.usecases.whole_file import read_whole, write_whole
 
 MOST_ATTACHED = 20 * 2**20  # bytes; what is more goes beside the packet
 
@@ -136,6 +136,20 @@ def write_beside(
         remove_beside(evidence, packet)
         raise
     return [folder / name for name in evidence.beside]
+
+
+def copy_beside(packet: Path, copy: Path) -> list[Path]:
+    """Copy what lies beside a packet to where a copy of the packet is.
+
+    Raises:
+        CannotReadError: it cannot be read.
+        CannotWriteError: the disk or stick refused.
+    """
+    folder, target = folder_beside(packet), folder_beside(copy)
+    names = sorted(each.name for each in folder.iterdir()) if folder.is_dir() else []
+    for name in names:
+        write_whole(target / name, read_whole(folder / name))
+    return [target / name for name in names]
 
 
 def remove_beside(evidence: PacketEvidence, packet: Path) -> None:

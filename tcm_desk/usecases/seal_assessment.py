@@ -21,7 +21,7 @@ from tcm_desk.usecases.issue_packet import (
 )
 from tcm_desk.usecases.make_own_key import open_key_file
 from tcm_desk.usecases.open_assessment import open_with_history
-from tcm_desk.usecases.packet_evidence import files_kept_here
+from tcm_desk.usecases.packet_evidence import copy_beside, files_kept_here
 from tcm_desk.usecases.whole_file import unused_name, write_whole
 from tcm_desk.usecases.workspace import Workspace
 from tcm_desk.wording.packet import packet_file_name
@@ -71,7 +71,8 @@ def seal_assessment(
     try:
         packet = issue_packet(order, key, out / name, on_step)
         if out != kept:
-            made.append(kept / name)
+            made += [*packet.beside, kept / name]
+            made += copy_beside(out / name, kept / name)
             write_whole(kept / name, packet.pdf)
         record = _record(order, packet, version, history)
         _note(workspace, record, None if out == kept else out)

@@ -7,7 +7,7 @@ import secrets
 from contextlib import suppress
 from pathlib import Path
 
-from tcm_desk.errors import CannotWriteError, disk_fault
+from tcm_desk.errors import CannotReadError, CannotWriteError, disk_fault
 
 
 def write_whole(path: Path, data: bytes, *, private: bool = False) -> None:
@@ -26,6 +26,14 @@ def write_whole(path: Path, data: bytes, *, private: bool = False) -> None:
         with suppress(OSError):  # it may never have been made
             beside.unlink()
         raise CannotWriteError(path=path, reason=disk_fault(error)) from error
+
+
+def read_whole(path: Path) -> bytes:
+    """Read a file of our own, however large; CannotReadError if it cannot be read."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise CannotReadError(path=path, reason=disk_fault(error)) from error
 
 
 def read_from_medium(path: Path) -> bytes:

@@ -29,6 +29,7 @@ from tcm_desk.usecases.issue_packet import (
 )
 from tcm_desk.usecases.open_assessment import open_assessment
 from tcm_desk.usecases.packet_evidence import (
+    copy_beside,
     files_kept_here,
     folder_beside,
     sort_evidence,
@@ -207,3 +208,16 @@ def test_a_kept_file_that_is_gone_stops_the_packet(
     with pytest.raises(EvidenceMismatchError, match="讲座"):
         issued(order, tmp_path)
     assert list(tmp_path.glob("*.pdf")) == []
+
+
+def test_what_lies_beside_a_packet_is_handed_over_with_it(
+    workspace: Workspace, order: PacketOrder, tmp_path: Path
+) -> None:
+    made = issued(replace(order, most_attached=0), workspace.packets)
+    stick = tmp_path / "stick"
+
+    copies = copy_beside(made.path, stick / "包_2.pdf")
+
+    assert [each.name for each in copies] == sorted(each.name for each in made.beside)
+    assert {each.parent for each in copies} == {stick / "包_2-evidence"}
+    assert copy_beside(stick / "none.pdf", stick / "copy.pdf") == []
