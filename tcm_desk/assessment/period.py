@@ -51,6 +51,15 @@ class Period:
         """The same period a year earlier."""
         return Period(self.kind, self.year - 1, self.quarter)
 
+    @property
+    def quarter_before(self) -> Period:
+        """The quarter before a quarter; ValueError for a year."""
+        if self.quarter is None:
+            raise ValueError(f"{self.code} is no quarter")
+        if self.quarter == 1:
+            return Period("quarter", self.year - 1, 4)
+        return Period("quarter", self.year, self.quarter - 1)
+
     def contains(self, day: date) -> bool:
         """Return whether a day belongs to it."""
         return self.first_day <= day <= self.last_day

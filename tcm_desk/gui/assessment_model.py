@@ -5,19 +5,26 @@ from __future__ import annotations
 import secrets
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import NamedTuple
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
-from tcm_desk.assessment.facts import Value, canonical_text
+from tcm_desk.assessment.facts import Value, canonical_text, read_value
 from tcm_desk.assessment.snapshot import Snapshot
-from tcm_desk.errors import AssessmentSealedError, NotSavedError, ValueRejectedError
+from tcm_desk.errors import (
+    AssessmentSealedError,
+    NotSavedError,
+    UnknownFactError,
+    ValueRejectedError,
+)
 from tcm_desk.formpack.keys import FactKey
 from tcm_desk.usecases.assessment_events import is_locked
-from tcm_desk.usecases.open_assessment import answers_of_last_year, open_assessment
+from tcm_desk.usecases.open_assessment import answers_before, open_assessment
 from tcm_desk.usecases.record_facts import record_facts
+from tcm_desk.usecases.refused_texts import keep_refused, refused_before
 from tcm_desk.usecases.workspace import Workspace
 
 
@@ -52,15 +59,16 @@ class AssessmentModel(QObject):
         self.workspace = workspace
         self.assessment_id = assessment_id
         self.snapshot: Snapshot = open_assessment(workspace, assessment_id)
-        self.last_year = answers_of_last_year(workspace, self.snapshot)
+        self._compare()
         self.refused: dict[FactKey, Refused] = {}
         self.undo_stack = QUndoStack(self)
         self.locked = is_locked(workspace, assessment_id)
+        self._refuse_again()
 
     def read_anew(self) -> None:
         """Read the assessment again: its facility or its standards were changed."""
         self.snapshot = open_assessment(self.workspace, self.assessment_id)
-        self.last_year = answers_of_last_year(self.workspace, self.snapshot)
+        self._compare()
         self.changed.emit()
 
     def value(self, key: FactKey) -> Value | None:
@@ -109,12 +117,34 @@ class AssessmentModel(QObject):
         """Stop waiting for a correction: the stored value stands."""
         waiting = [key for key in keys if self.refused.pop(key, None) is not None]
         if waiting:
+            self._keep_refused()
             self.refusals_changed.emit()
+
+    def _compare(self) -> None:
+        """Look up the period that this one is compared with."""
+        earlier = answers_before(self.workspace, self.snapshot)
+        self.last_year, self.last_period = earlier.answers, earlier.period
+
+    def _refuse_again(self) -> None:
+        """Wait again for what was not corrected when the program was left."""
+        pack = self.snapshot.pack
+        for key, typed in refused_before(self.workspace, self.assessment_id).items():
+            with suppress(UnknownFactError):  # the form does not ask for it any more
+                try:
+                    read_value(typed, key, pack)
+                except ValueRejectedError as error:
+                    self.refused[key] = Refused(typed, error.reason)
+
+    def _keep_refused(self) -> None:
+        typed = {key: each.typed for key, each in self.refused.items()}
+        with suppress(NotSavedError):  # said already, by whatever else was not saved
+            keep_refused(self.workspace, self.assessment_id, typed)
 
     def _refuse(self, error: ValueRejectedError) -> None:
         key = error.details["key"]
         if isinstance(key, FactKey):
             self.refused[key] = Refused(str(error.details["typed"]), error.reason)
+            self._keep_refused()
             self.refusals_changed.emit()
 
 

@@ -9,6 +9,8 @@ from shiboken6 import isValid
 
 from tcm_desk.assessment.snapshot import Snapshot
 from tcm_desk.errors import AssessmentSealedError
+from tcm_desk.formpack.keys import FactKey
+from tcm_desk.formpack.side_tables import EVIDENCE
 from tcm_desk.gui.assessment_model import AssessmentModel
 from tcm_desk.gui.walk.places import place_words
 from tcm_desk.i18n import translate as _
@@ -103,7 +105,14 @@ def _difference(before: Snapshot, after: Snapshot) -> tuple[str, str]:
     keys = {**before.facts, **after.facts}
     for key in keys:
         if before.facts.get(key) != after.facts.get(key):
-            answer = after.pack.answer_at(key)
-            words = value_words(after.pack, answer, after.facts.get(key))
-            return place_words(after, key), words
+            known = after if key in after.facts else before
+            return place_words(known, key), _words_now(after, key)
     return "—", "—"
+
+
+def _words_now(after: Snapshot, key: FactKey) -> str:
+    """Say what stands there now; a file by its name, whatever of it changed."""
+    if key.item == EVIDENCE:
+        key = key._replace(column="file")
+    answer = after.pack.answer_at(key)
+    return value_words(after.pack, answer, after.facts.get(key))

@@ -101,6 +101,26 @@ class FactRepository:
         )
         return [_entry(row) for row in rows]
 
+    def history_of_gone_rows(self, facility_id: UUID, item: str) -> list[HistoryEntry]:
+        """Return every edit of the rows of a table of which nothing stands any more.
+
+        Oldest first.
+        """
+        standing = (
+            select(FactRow.row)
+            .where(col(FactRow.facility_id) == facility_id)
+            .where(col(FactRow.item) == item)
+        )
+        rows = self._session.exec(
+            select(FactHistoryRow)
+            .where(col(FactHistoryRow.facility_id) == facility_id)
+            .where(col(FactHistoryRow.item) == item)
+            .where(col(FactHistoryRow.row) != "")
+            .where(col(FactHistoryRow.row).not_in(standing))
+            .order_by(col(FactHistoryRow.edit))
+        )
+        return [_entry(row) for row in rows]
+
     def last_of(self, facility_id: UUID, period: str) -> HistoryEntry | None:
         """Return the last edit that an assessment of this period sees."""
         row = self._session.exec(

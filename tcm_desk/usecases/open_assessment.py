@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from tcm_desk.assessment.history import HistoryHead
+from tcm_desk.assessment.period import Period
 from tcm_desk.assessment.snapshot import Snapshot, take_snapshot
 from tcm_desk.formpack.keys import FactKey
 from tcm_desk.usecases.pack_shelf import PackState
@@ -33,12 +34,29 @@ def open_with_history(
     return take_snapshot(header, found.pack, texts), history
 
 
-def answers_of_last_year(
-    workspace: Workspace, snapshot: Snapshot
-) -> Mapping[FactKey, str]:
-    """Return the answers of the same period a year before, as stored texts."""
+@dataclass(frozen=True)
+class Earlier:
+    """The answers of an earlier period, as stored texts."""
+
+    period: Period
+    answers: Mapping[FactKey, str]
+
+
+def answers_before(workspace: Workspace, snapshot: Snapshot) -> Earlier:
+    """Return the answers of the period that this one is compared with.
+
+    That is the same period a year before; a quarter of which nothing was answered then
+    is compared with the quarter before it.
+    """
     header = snapshot.header
-    code = header.period.year_before.code
+    period = header.period
+    candidates = [period.year_before]
+    if period.quarter is not None:
+        candidates.append(period.quarter_before)
     with workspace.database.transaction() as transaction:
-        texts = transaction.facts.of_assessment(header.facility.id, code)
-    return {key: text for key, text in texts.items() if not key.row}
+        for each in candidates:
+            texts = transaction.facts.of_assessment(header.facility.id, each.code)
+            answers = {key: text for key, text in texts.items() if not key.row}
+            if answers:
+                return Earlier(each, answers)
+    return Earlier(candidates[0], {})

@@ -9,7 +9,7 @@ from tcm_desk.assessment.snapshot import AssessmentHeader
 from tcm_desk.errors import Refusal, UnknownFactError, ValueRejectedError
 from tcm_desk.formpack.keys import FactKey
 from tcm_desk.usecases.begin_assessment import begin_assessment
-from tcm_desk.usecases.open_assessment import answers_of_last_year, open_assessment
+from tcm_desk.usecases.open_assessment import answers_before, open_assessment
 from tcm_desk.usecases.record_facts import record_facts
 from tcm_desk.usecases.workspace import Workspace
 
@@ -104,4 +104,4 @@ def test_last_years_answers_stand_beside_this_years(
     snapshot = open_assessment(workspace, next_year.id)
 
     assert TOTAL not in snapshot.facts
-    assert TOTAL in answers_of_last_year(workspace, snapshot)
+    assert TOTAL in answers_before(workspace, snapshot).answers

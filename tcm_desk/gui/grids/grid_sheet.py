@@ -22,6 +22,7 @@ from tcm_desk.gui.look.layouts import across, down, fix_width
 from tcm_desk.gui.look.look import follow, look
 from tcm_desk.gui.look.segments import Option
 from tcm_desk.gui.look.tag import TagGroup, filter_tag
+from tcm_desk.gui.walk.bin_dialog import BinDialog
 from tcm_desk.i18n import translate as _
 from tcm_desk.wording.terms import text_of
 
@@ -90,6 +91,7 @@ class GridSheet(QWidget):
         self.add = button(words, "main" if main else "plain", "plus")
         self.add.setToolTip("Ctrl+N")
         self.paste = button(_("从表格粘贴"))
+        self.bin = button(_("回收站"), "quiet", "trash")
         self.search = Field(_("查找"), _("查找：汉字或首字母"))
         fix_width(self.search, _SEARCH_WIDTH)
         self.every = filter_tag(_("全部列"))
@@ -102,7 +104,9 @@ class GridSheet(QWidget):
             "hint",
             wrap=True,
         )
-        buttons = flowing(self.add, self.paste, self.search, self.every, gap=10)
+        buttons = flowing(
+            self.add, self.paste, self.search, self.every, self.bin, gap=10
+        )
         tools = across(buttons)
         tools.addWidget(self.told, 1)
         parts = [tools, self.kinds, self.grid, self.refused, self.keys, self.complete]
@@ -112,6 +116,7 @@ class GridSheet(QWidget):
     def _bind(self) -> None:
         self.add.clicked.connect(self.add_row)
         self.paste.clicked.connect(self.grid.paste_new_rows)
+        self.bin.clicked.connect(self._open_bin)
         self.search.textChanged.connect(self._show_only)
         self.every.toggled.connect(lambda on: self.grid.show_all_columns(every=on))
         self.grid.told.connect(self.told.setText)
@@ -123,6 +128,16 @@ class GridSheet(QWidget):
             self.kinds.chosen.connect(self._show_only)
             self.kinds.chosen.connect(self.kind_chosen)
         self._model.changed.connect(self._count)
+
+    def _open_bin(self) -> None:
+        """Show the rows deleted in this assessment, and stand in one put back."""
+        dialog = BinDialog(self._model, self.table, self.window())
+        dialog.restored.connect(self._stand_in_row)
+        dialog.open()
+
+    def _stand_in_row(self, row: str) -> None:
+        column = self.table.columns[0].id
+        self.grid.stand_in(FactKey(self.table.id, row, column))
 
     def _show_only(self) -> None:
         column = kind_column(self.table)

@@ -48,6 +48,7 @@ class FactField(QObject):
         self._pause.timeout.connect(self.record_whole)
         self._listen()
         self._show_stored()
+        self._show_refused()
         self.show_state()
 
     @property
@@ -191,6 +192,12 @@ class FactField(QObject):
                 self.control.show_value(_SEGMENTS[self._stored])
             case Choice():
                 self.control.show_value(self._stored)
+
+    def _show_refused(self) -> None:
+        """Show what was typed before the program was left, and not accepted."""
+        waiting = self._model.refused.get(self.key)
+        if waiting is not None and isinstance(self.control, Field):
+            self.control.setText(waiting.typed)
 
     def _words(self) -> str:
         value = self._model.value(self.key)

@@ -2,28 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from tcm_desk.formpack.keys import FactKey
 from tcm_desk.formpack.sections import Question
 from tcm_desk.gui.assessment_model import AssessmentModel
-from tcm_desk.gui.look.icons import draw_icon
+from tcm_desk.gui.look.icons import Glyph, draw_icon
 from tcm_desk.gui.look.look import look
+from tcm_desk.gui.look.marks import State, draw_mark, state_word
 from tcm_desk.gui.look.rows import draw_text
+from tcm_desk.gui.look.tokens import Token
 from tcm_desk.gui.walk.fact_field import FactField
+from tcm_desk.gui.walk.last_period import takeable
 from tcm_desk.gui.walk.list_plan import plan_in_list
 from tcm_desk.gui.walk.question_words import help_words
 from tcm_desk.gui.walk.row_boxes import RowBoxes
+from tcm_desk.gui.walk.row_menu import RowMenu
 from tcm_desk.gui.walk.row_parts import parts_in_list, parts_of
 from tcm_desk.gui.walk.row_plan import LINK_KEY, SIDE, Parts, RowPlan, plan_row
 
 _ICON = 18
 _LEVELS = 4
 _CONTROL = Qt.KeyboardModifier.ControlModifier
+_ALT = Qt.KeyboardModifier.AltModifier
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _STEPS: Mapping[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
@@ -54,7 +66,10 @@ class QuestionRow(QWidget):
         self.field = FactField(model, FactKey(question.id), listed=listed)
         self.control = self.field.control
         self.control.setParent(self)
-        self._boxes = RowBoxes(self, self.field, model)
+        self.menu = RowMenu(model, question, self)
+        self._boxes = RowBoxes(self, self.field, model, self.menu)
+        for part in self.field.parts:
+            part.installEventFilter(self)
         self.setMouseTracking(True)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -62,6 +77,17 @@ class QuestionRow(QWidget):
         self._parts = self._gather_parts()
         self.control.setAccessibleDescription(self._spoken())
         self._boxes.read_again()
+        self._show_waived()
+
+    @property
+    def stand(self) -> QWidget:
+        """What takes the focus for this question."""
+        return self._boxes.way_back or self.control
+
+    @property
+    def waived(self) -> bool:
+        """Whether the question was declared not applicable."""
+        return self._boxes.way_back is not None
 
     def show_number(self, number: int, *, last: bool) -> None:
         """Show the question's number in its section, and whether a line parts it."""
@@ -73,13 +99,15 @@ class QuestionRow(QWidget):
         """Show what is stored now, and what was noticed about it."""
         self.field.read_again()
         if self._boxes.read_again():
+            self._show_waived()
+            self.measure()
+        elif self._parts != self._gather_parts():
             self.measure()
 
     def holds(self, widget: QWidget | None) -> bool:
         """Return whether a widget is the control, or a part of it."""
-        return widget is not None and (
-            widget is self.control or self.control.isAncestorOf(widget)
-        )
+        stand = self.stand
+        return widget is not None and (widget is stand or stand.isAncestorOf(widget))
 
     @property
     def has_help(self) -> bool:
@@ -119,17 +147,26 @@ class QuestionRow(QWidget):
         with QPainter(self) as painter:
             draw_text(painter, QRectF(plan.number), str(self.number))
             self._draw_words(painter, plan)
-            draw_text(painter, QRectF(plan.unit), self._parts.unit, "hint", "ink3")
+            unit = "" if self.waived else self._parts.unit
+            draw_text(painter, QRectF(plan.unit), unit, "hint", "ink3")
             self._draw_last(painter, plan)
+            if self.waived:
+                _draw_waived(painter, plan.control)
             if self._parts.evidence:
-                _draw_clip(painter, plan.evidence)
+                _draw_icon(painter, plan.evidence, "clip")
+            if not plan.note.isEmpty():
+                tone: Token = "accent" if self.menu.noted else "ink3"
+                _draw_icon(painter, plan.note, "note", tone)
+            _draw_icon(painter, plan.more, "more")
             if not self._last:
                 line = QRect(0, self.height() - 1, self.width(), 1)
                 painter.fillRect(line, look().colour("line"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go on by Enter, put back by Esc, fold the help out by F1."""
-        if event.key() in _ENTER and not event.modifiers() & _CONTROL:
+        if self._asks_for_more(event):
+            event.accept()
+        elif event.key() in _ENTER and not event.modifiers() & _CONTROL:
             self.field.record()
             if not self.field.refused:
                 self.passed.emit()
@@ -144,19 +181,75 @@ class QuestionRow(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def _asks_for_more(self, event: QKeyEvent) -> bool:
+        """Open the menu by Alt+Enter, take over the last period's answer by Ctrl+L."""
+        if event.key() in _ENTER and event.modifiers() & _ALT:
+            self.pop_up_menu()
+        elif event.key() == Qt.Key.Key_L and event.modifiers() & _CONTROL:
+            self.menu.take_last()
+        else:
+            return False
+        return True
+
+    def pop_up_menu(self) -> None:
+        """Open the menu of the question below its mark."""
+        self.field.record()
+        corner = self._plan(self.width()).more.bottomLeft()
+        self.menu.pop_up(self.mapToGlobal(corner))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Open the menu where it is asked for."""
+        self.field.record()
+        self.menu.pop_up(event.globalPos())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the key for menus open that of the question, not that of its field."""
+        if isinstance(event, QContextMenuEvent):
+            keyboard = event.reason() is QContextMenuEvent.Reason.Keyboard
+            if keyboard:
+                self.pop_up_menu()
+                return True
+        return super().eventFilter(watched, event)
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show the hand over what folds the help out."""
         shapes = Qt.CursorShape
-        over = self._folds_at(event.position().toPoint())
+        place = event.position().toPoint()
+        over = self._folds_at(place) or self._acts_at(place) is not None
         self.setCursor(shapes.PointingHandCursor if over else shapes.ArrowCursor)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Fold the help out, or stand in the field of the question pressed."""
         place = event.position().toPoint()
-        if self._folds_at(place):
+        act = self._acts_at(place)
+        if event.button() is not Qt.MouseButton.LeftButton:
+            return
+        if act is not None:
+            act()
+        elif self._folds_at(place):
             self.fold_help(out=not self._boxes.help_open)
         elif self._plan(self.width()).words.contains(place):
-            self.control.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.stand.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _acts_at(self, place: QPoint) -> Callable[[], None] | None:
+        """Return what a press at this place does besides folding the help."""
+        plan = self._plan(self.width())
+        acts: tuple[tuple[QRect, Callable[[], None]], ...] = (
+            (plan.more, self.pop_up_menu),
+            (plan.note, self.menu.note),
+        )
+        if self._offers_last:
+            acts += ((plan.last, self.menu.take_last),)
+        return next((act for box, act in acts if box.contains(place)), None)
+
+    @property
+    def _offers_last(self) -> bool:
+        """Whether last period's answer can be pressed: nothing is answered yet."""
+        unanswered = self._model.value(self.field.key) is None and not self.waived
+        return unanswered and takeable(self._model, self.question)
+
+    def _show_waived(self) -> None:
+        self.control.setVisible(not self.waived)
 
     def _step_back(self) -> bool:
         if self.field.put_back():
@@ -223,13 +316,25 @@ class QuestionRow(QWidget):
     def _draw_last(self, painter: QPainter, plan: RowPlan) -> None:
         at_right = plan.last_at_right
         text = self._parts.last if at_right else self._parts.last_beside
-        draw_text(painter, QRectF(plan.last), text, "hint", "ink3", right=at_right)
+        tone: Token = "accent" if self._offers_last else "ink3"
+        draw_text(painter, QRectF(plan.last), text, "hint", tone, right=at_right)
 
 
-def _draw_clip(painter: QPainter, box: QRect) -> None:
+def _draw_icon(
+    painter: QPainter, box: QRect, glyph: Glyph, tone: Token = "ink2"
+) -> None:
     side = look().px(_ICON)
     top = box.top() + (box.height() - side) // 2
-    draw_icon(painter, QRectF(box.left(), top, side, side), "clip", "ink2")
+    draw_icon(painter, QRectF(box.left(), top, side, side), glyph, tone)
+
+
+def _draw_waived(painter: QPainter, control: QRect) -> None:
+    """Put shape and word where the control was."""
+    side = look().px(_ICON)
+    top = control.top() + (control.height() - side) // 2
+    draw_mark(painter, QRectF(control.left(), top, side, side), State.NOT_APPLICABLE)
+    words = QRectF(control).adjusted(side + look().sp(6), 0, look().px(60), 0)
+    draw_text(painter, words, state_word(State.NOT_APPLICABLE), "chip", "na")
 
 
 def _inner(width: int) -> int:

@@ -81,14 +81,14 @@ class QuestionSheet(QFrame):
         """Return the first question that misses its answer, else the first of all."""
         rows = list(self.rows.values())
         answers = self._model.snapshot.answers
-        wanted = (row for row in rows if not row.question.optional)
+        wanted = (row for row in rows if not (row.question.optional or row.waived))
         open_ = [row for row in wanted if row.field.key not in answers]
         return next(iter(open_ or rows), None)
 
     def stand_in(self, row: QuestionRow) -> None:
         """Give a question the focus, and have it seen."""
         settle()
-        row.control.setFocus(Qt.FocusReason.TabFocusReason)
+        row.stand.setFocus(Qt.FocusReason.TabFocusReason)
         self._have_seen(row, share=3)
 
     def show_fact(self, key: FactKey) -> bool:

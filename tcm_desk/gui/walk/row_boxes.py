@@ -1,6 +1,8 @@
-"""What folds out below a question: a refusal, what was noticed, the help."""
+"""What folds out below a question: a refusal, a waiver, notes, the help."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QFrame, QWidget
@@ -19,6 +21,8 @@ from tcm_desk.gui.walk.question_words import (
     remarks_at,
     way_back_words,
 )
+from tcm_desk.gui.walk.row_menu import RowMenu
+from tcm_desk.i18n import translate as _
 
 _GAP, _BELOW = 6, 10
 
@@ -26,8 +30,13 @@ _GAP, _BELOW = 6, 10
 class RowBoxes:
     """Makes the boxes of one question when they are needed, and places them."""
 
-    def __init__(self, row: QWidget, field: FactField, model: AssessmentModel) -> None:
+    def __init__(
+        self, row: QWidget, field: FactField, model: AssessmentModel, menu: RowMenu
+    ) -> None:
         self._row, self._field, self._model = row, field, model
+        self._menu = menu
+        self._memo: MemoBox | None = None
+        self._waiver: MemoBox | None = None
         self._refusal: RefusalBox | None = None
         self._way_back: Button | None = None
         self._note: QFrame | None = None
@@ -41,8 +50,14 @@ class RowBoxes:
 
     def read_again(self) -> bool:
         """Show what was refused and noticed; True if a box came, went or changed."""
-        changed = self._show_refusal()
-        return self._show_note() or changed
+        changed = [self._show_refusal(), self._show_note()]
+        changed += [self._show_waiver(), self._show_memo()]
+        return any(changed)
+
+    @property
+    def way_back(self) -> QWidget | None:
+        """What takes back that the question does not apply, where that was said."""
+        return None if self._waiver is None else self._waiver.way
 
     def fold_help(self, words: str) -> bool:
         """Fold the help out with these words, or in without; True if it changed."""
@@ -73,7 +88,7 @@ class RowBoxes:
             top += height + look().sp(_GAP)
 
     def _boxes(self) -> list[QFrame]:
-        boxes = (self._refusal, self._note, self._help)
+        boxes = (self._refusal, self._waiver, self._note, self._memo, self._help)
         return [each for each in boxes if each is not None]
 
     def _show_refusal(self) -> bool:
@@ -109,9 +124,56 @@ class RowBoxes:
             self._show_box(self._note)
         return True
 
+    def _show_waiver(self) -> bool:
+        reason = self._menu.waived
+        words = _("不适用：{reason}").format(reason=reason) if reason else ""
+        before = self._waiver
+        self._waiver = self._told(before, words, _("撤回"), self._menu.apply_again)
+        if self._waiver is not None:  # stands for the question: F8 and Tab stop here
+            self._waiver.setObjectName(str(self._field.key))
+        return self._waiver is not before
+
+    def _show_memo(self) -> bool:
+        noted = self._menu.noted
+        words = _("备注：{note}").format(note=noted) if noted else ""
+        before = self._memo
+        self._memo = self._told(before, words, _("改备注"), self._menu.note)
+        return self._memo is not before
+
+    def _told(
+        self, box: MemoBox | None, words: str, way: str, act: Callable[[], None]
+    ) -> MemoBox | None:
+        """Return the box that says these words: the one there is, another, or none."""
+        if box is not None and box.words == words:
+            return box
+        if box is not None:
+            _drop(box)
+        if not words:
+            return None
+        made = MemoBox(words, way, locked=self._model.locked)
+        made.way.clicked.connect(act)
+        self._show_box(made)
+        return made
+
     def _show_box(self, box: QFrame) -> None:
         box.setParent(self._row)
         box.show()
+
+
+class MemoBox(QFrame):
+    """What somebody wrote about the question, and the way to change it."""
+
+    def __init__(self, words: str, way: str, *, locked: bool) -> None:
+        super().__init__()
+        self.setProperty("surface", "help")
+        self.words = words
+        self.way = button(way, "quiet")
+        self.way.setVisible(not locked)
+        self.way.setAccessibleDescription(words)
+        line = across(Icon("note", "ink2", 18), owner=self, margins=(14, 6, 8, 6))
+        line.addWidget(label(words, "small", wrap=True), 1)
+        line.addWidget(self.way)
+        self.setAccessibleName(words)
 
 
 def _note_box(words: str) -> QFrame:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tcm_desk.formpack.sections import Question
 from tcm_desk.gui.assessment_model import AssessmentModel
 from tcm_desk.gui.walk.field_for import Control, size_wanted
+from tcm_desk.gui.walk.last_period import last_period_word
 from tcm_desk.gui.walk.question_words import (
     has_or_not_words,
     last_year_words,
@@ -25,7 +26,7 @@ def parts_of(model: AssessmentModel, question: Question, control: Control) -> Pa
         control=size_wanted(question, control),
         unit=text_of(question.unit) if question.unit else "",
         last=last,
-        last_beside=_("去年 {value}").format(value=last) if last else "",
+        last_beside=_beside(model, last),
         evidence=question.evidence is not None,
         target=target_words(model.snapshot, question.id),
     )
@@ -40,6 +41,13 @@ def parts_in_list(model: AssessmentModel, duty: Question, control: Control) -> P
         control=size_wanted(duty, control),
         unit="",
         last=last,
-        last_beside=_("去年 {value}").format(value=last) if last else "",
+        last_beside=_beside(model, last),
         evidence=duty.evidence is not None,
     )
+
+
+def _beside(model: AssessmentModel, last: str) -> str:
+    """Return an earlier answer with the name of its period, where no column has it."""
+    if not last:
+        return ""
+    return _("{period} {value}").format(period=last_period_word(model), value=last)

@@ -13,6 +13,7 @@ from tcm_desk.gui.look.look import follow, look
 from tcm_desk.gui.look.rows import draw_text
 from tcm_desk.gui.look.segments import has_or_not
 from tcm_desk.gui.look.tokens import Token
+from tcm_desk.gui.walk.last_period import last_period_word
 from tcm_desk.gui.walk.list_plan import ListColumns
 from tcm_desk.gui.walk.row_plan import GAP, SIDE, Columns
 from tcm_desk.i18n import translate as _
@@ -39,7 +40,7 @@ class _Head(QWidget):
         super().__init__()
         quarter = model.snapshot.header.period.quarter is not None
         self.now = _("本季") if quarter else _("今年")
-        self.last = _("去年同期") if quarter else _("去年")
+        self.last = last_period_word(model)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

@@ -25,7 +25,7 @@ from tcm_desk.gui.walk.findings_panel import FindingsPanel
 from tcm_desk.gui.walk.joint_findings import JointFinding
 from tcm_desk.gui.walk.page_stack import PageStack
 from tcm_desk.gui.walk.pages import PageFor, WalkPage
-from tcm_desk.gui.walk.places import section_id_of
+from tcm_desk.gui.walk.places import section_id_of, subject_of
 from tcm_desk.gui.walk.section_rows import section_rows, sections_asked
 from tcm_desk.gui.walk.stops import next_stop, stops
 from tcm_desk.gui.walk.walk_words import (
@@ -77,6 +77,7 @@ class WalkPlace(QWidget):
 
     def open_fact(self, key: FactKey) -> None:
         """Open the section of a fact and stand in its field."""
+        key = subject_of(self.model.snapshot, key)
         section = section_id_of(self.model.snapshot, key)
         if not self.filters.shows(key.item):
             self.filters.choose(Show.ALL)

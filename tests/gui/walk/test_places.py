@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tcm_desk.formpack.keys import FactKey
 from tcm_desk.gui.assessment_model import AssessmentModel
-from tcm_desk.gui.edit import edit
+from tcm_desk.gui.edit import edit, edit_all
 from tcm_desk.gui.walk.places import place_words, row_title, section_id_of
 
 
@@ -50,3 +50,26 @@ def test_a_count_derived_from_a_table_is_found_at_the_table(
 
     assert section_id_of(snapshot, FactKey("doctors_total")) == "staffing"
     assert section_id_of(snapshot, FactKey("facility_name")) == "profile"
+
+
+def test_what_is_kept_about_an_answer_is_named_after_it(model: AssessmentModel) -> None:
+    snapshot = model.snapshot
+    note = FactKey("notes", "visits_tcm", "text")
+    waiver = FactKey("waivers", "visits_tcm", "reason")
+    report = FactKey("ledger", "q1", "progress")
+
+    assert place_words(snapshot, note) == "服务量 第 2 题的备注"
+    assert place_words(snapshot, waiver) == "服务量 第 2 题的不适用"
+    assert place_words(snapshot, report) == "季度台账"
+    assert section_id_of(snapshot, note) == "service_volume"
+    assert section_id_of(snapshot, report) == "ledger"
+
+
+def test_a_file_is_named_after_what_it_supports(model: AssessmentModel) -> None:
+    row = {"file": "照片.jpg", "sha256": "0" * 64, "supports": "visits_tcm"}
+    edit_all(model, {FactKey("evidence", "f1", key): row[key] for key in row})
+
+    key = FactKey("evidence", "f1", "file")
+    assert place_words(model.snapshot, key) == "服务量 第 2 题的佐证材料"
+    assert section_id_of(model.snapshot, key) == "service_volume"
+    assert section_id_of(model.snapshot, FactKey("evidence", "f2", "file"))
