@@ -88,6 +88,7 @@ class OpenDesk(QObject):
             from tcm_desk.gui.actions.actions_place import ActionsPlace  # noqa: PLC0415 - when visited
 
             self._actions = ActionsPlace(self.model)
+            self._actions.told.connect(self.shell.status.show_middle)
         return self._actions
 
     def open_ledger(self) -> None:

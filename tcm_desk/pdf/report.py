@@ -6,9 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from tcm_desk.assessment.actions import actions_of
 from tcm_desk.i18n import language, translate
 from tcm_desk.pdf.blocks import Block
 from tcm_desk.pdf.chapters.answers import section_answers
+from tcm_desk.pdf.chapters.corrections import action_table, reported_table
 from tcm_desk.pdf.chapters.cover import cover, report_title
 from tcm_desk.pdf.chapters.exhibits import exhibit_chapter
 from tcm_desk.pdf.chapters.indicators import indicator_tables
@@ -108,10 +110,23 @@ def _chapters(
         if section.id in snapshot.asked:
             answers = section_answers(report, section.id, styles)
             yield f"section-{section.id}", text_of(section.title), answers
+    yield from _done_about_it(report, styles)
     if report.exhibits:
         yield "exhibits", translate("佐证材料"), exhibit_chapter(report, styles)
     yield "notes", translate("口径与说明"), notes(snapshot, styles)
     yield "signature", translate("签章"), signature_page(report, styles)
+
+
+def _done_about_it(
+    report: Report, styles: Styles
+) -> Iterator[tuple[str, str, Iterator[Block]]]:
+    """Give actions and ledger chapters, where anything was written there."""
+    snapshot, today = report.snapshot, report.issued_at.date()
+    if actions_of(snapshot):
+        actions = action_table(snapshot, today, styles)
+        yield "actions", translate("问题与整改"), actions
+    if snapshot.ledger:
+        yield "ledger", translate("季度台账"), reported_table(snapshot, styles)
 
 
 def _contents(blocks: Sequence[Block], styles: Styles) -> list[Block]:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from tcm_desk.errors import TcmDeskError
+from tcm_desk.gui import background
 from tcm_desk.gui.actions.action_page import ActionPage
 from tcm_desk.gui.actions.ledger_page import LedgerPage
 from tcm_desk.gui.assessment_model import AssessmentModel
@@ -24,10 +28,10 @@ class ActionsPlace(QWidget):
     """The actions and the ledger of one assessment.
 
     Signals:
-        print_asked: print both, to be signed.
+        told: what printing came to, for the status line.
     """
 
-    print_asked = Signal()
+    told = Signal(str)
 
     def __init__(self, model: AssessmentModel) -> None:
         super().__init__()
@@ -84,12 +88,36 @@ class ActionsPlace(QWidget):
         if self._ledger is not None:
             self._ledger.record_typed()
 
+    def print_both(self) -> None:
+        """Print actions and ledger into a file, and open it to be printed."""
+        from tcm_desk.usecases.print_ledger import write_ledger  # noqa: PLC0415 - fonts
+
+        if not self.print.isEnabled():
+            return
+        self.record_typed()
+        self.print.setEnabled(False)
+        self.told.emit(_("正在生成…"))
+        workspace, snapshot = self._model.workspace, self._model.snapshot
+        background.run(
+            lambda: write_ledger(workspace, snapshot), self._printed, self._not_printed
+        )
+
+    def _printed(self, path: Path) -> None:
+        self.print.setEnabled(True)
+        words = _("已生成，可以打印签字：{file}")
+        self.told.emit(words.format(file=path.name))
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+    def _not_printed(self, error: TcmDeskError) -> None:
+        self.print.setEnabled(True)
+        self.told.emit(str(error))
+
     def _listen(self) -> None:
         self.add.clicked.connect(self.actions_page.add)
-        self.print.clicked.connect(self.print_asked)
+        self.print.clicked.connect(self.print_both)
         self.tabs.chosen.connect(self.show_tab)
         self.actions_page.counted.connect(self._count)
-        for key, act in (("Ctrl+N", self._add_by_key), ("Ctrl+P", self.print_asked)):
+        for key, act in (("Ctrl+N", self._add_by_key), ("Ctrl+P", self.print_both)):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)

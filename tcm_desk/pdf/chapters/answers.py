@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from tcm_desk.assessment.actions import ACTIONS, actions_of
 from tcm_desk.assessment.snapshot import Snapshot
 from tcm_desk.formpack.keys import FactKey
 from tcm_desk.formpack.sections import Question
@@ -31,7 +32,10 @@ def section_answers(report: Report, section: str, styles: Styles) -> Iterator[Bl
         if len(runs) > 1 or isinstance(first, FormTable):
             title = numbered_section(number, _name(first))
             yield Heading(f"{section}-{number}", title, 1, styles.section)
-        if isinstance(first, FormTable):
+        if first.id == ACTIONS and actions_of(snapshot):
+            said = translate("见“问题与整改”一章。")
+            yield Paragraph(said, styles.note)
+        elif isinstance(first, FormTable):
             yield from register(report, first, styles)
         else:
             questions = [item for item in run if isinstance(item, Question)]

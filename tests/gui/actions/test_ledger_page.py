@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from tcm_desk.assessment.ledger import LedgerEntry
 from tcm_desk.gui.actions.actions_place import LEDGER_TAB, ActionsPlace
@@ -99,6 +102,30 @@ def test_the_place_opens_either_page_and_records_on_leaving(
 
     assert model.snapshot.ledger["q1"].progress == "义诊"
     assert place.add.isHidden()
+
+
+def test_ctrl_p_makes_a_paper_and_opens_it(
+    model: AssessmentModel,
+    show: Show,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    opened: list[Path] = []
+    monkeypatch.setattr(
+        QDesktopServices,
+        "openUrl",
+        lambda url: opened.append(Path(url.toLocalFile())),
+    )
+    place = ActionsPlace(model)
+    show(place)
+    place.enter()
+    QTest.keyClick(place, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+
+    assert not place.print.isEnabled()
+    qtbot.waitUntil(place.print.isEnabled, timeout=20_000)
+    (path,) = opened
+    assert path.read_bytes().startswith(b"%PDF")
+    assert path.name == "整改清单与季度台账_青石沟镇卫生院_2024.pdf"
 
 
 def test_a_late_report_says_by_how_many_days() -> None:
