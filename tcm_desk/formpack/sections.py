@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import Discriminator, Field, Tag
+from pydantic import Discriminator, Field, Tag, model_validator
 
 from tcm_desk.formpack.facility_types import ALL_TYPES, FacilityType
 from tcm_desk.formpack.label import Id, Label, PackModel
@@ -24,6 +24,9 @@ class ValueType(StrEnum):
     CHOICE = "choice"  # one of `choices`
     CATALOGUE = "catalogue"  # the id of an entry of `catalogue`
     ROWS = "rows"  # ids of rows of the table named by `of`
+
+
+_NUMBERS = (ValueType.INTEGER, ValueType.DECIMAL)
 
 
 class Choice(PackModel):
@@ -77,8 +80,17 @@ class Question(Answer):
     asked_with: Id | None = None  # asked whenever this other question is
     within: Id | None = None  # the question whose answer this one is a part of
     dated: Literal["in_period", "by_end"] | None = None  # where its date must lie
+    stands: bool = True  # its answer outlives the period; of numbers, False
     counted_by: Id | None = None  # the measure that answers it, its table complete
     evidence: Label | None = None  # what an inspector asks to see
+
+    @model_validator(mode="before")
+    @classmethod
+    def _counts_of_a_period(cls, raw: object) -> object:
+        """Take a number that does not say so for a count of its period."""
+        if isinstance(raw, dict) and "stands" not in raw:
+            return {**raw, "stands": raw.get("type") not in _NUMBERS}
+        return raw
 
 
 class ColumnCondition(PackModel):

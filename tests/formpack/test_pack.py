@@ -136,3 +136,25 @@ def test_an_indicator_is_known_by_its_standard(pack: FormPack) -> None:
 
     assert standard.indicator("i") is standard.indicators[0]
     assert standard.indicator("j") is None
+
+
+def test_a_number_is_of_its_period_unless_the_pack_says_that_it_stands(
+    pack_from: Callable[[str], FormPack],
+) -> None:
+    pack = pack_from(
+        """
+        item = [
+            { id = "visits", type = "integer" },
+            { id = "beds", type = "integer", stands = true },
+            { id = "head", type = "text" },
+            { id = "done", type = "yes_no", stands = false },
+        ]
+        """
+    )
+
+    assert {id_: each.stands for id_, each in pack.questions.items()} == {
+        "visits": False,
+        "beds": True,
+        "head": True,
+        "done": False,
+    }
