@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -9,20 +10,25 @@ from tcm_desk.assessment.findings import Finding, Outcome
 from tcm_desk.assessment.remarks import Remark, RemarkCode, Severity
 from tcm_desk.assessment.snapshot import Snapshot
 from tcm_desk.formpack.keys import FactKey
+from tcm_desk.formpack.pack import label_of
 from tcm_desk.gui.assessment_model import AssessmentModel
+from tcm_desk.gui.walk.filters import Show, unproven_items
 from tcm_desk.gui.walk.finding_words import clause_words, finding_view
-from tcm_desk.gui.walk.joint_findings import JointFinding, join_findings
+from tcm_desk.gui.walk.joint_findings import JointFinding, finding_id, join_findings
 from tcm_desk.gui.walk.places import (
     place_words,
     row_title,
-    section_id_of,
     section_words,
+    subject_of,
 )
+from tcm_desk.gui.walk.question_order import items_in_walk_order
 from tcm_desk.i18n import mark
 from tcm_desk.i18n import translate as _
 from tcm_desk.wording.findings import fact_name
 from tcm_desk.wording.remarks import remark_sentence
 from tcm_desk.wording.terms import text_of
+
+_NAMES_SHOWN = 3
 
 
 class Weight(StrEnum):
@@ -31,6 +37,7 @@ class Weight(StrEnum):
     MUST = mark("必须改，否则不能封存")
     OPEN = mark("待补：没有填，不能评判")
     UNMET = mark("未达标：可以封存，请写整改")
+    UNPROVEN = mark("缺佐证：填了，检查时要看的还没有附上")
     LOOK = mark("再看一眼：可以说明后放过")
 
 
@@ -41,6 +48,7 @@ class CheckEntry(NamedTuple):
     place: str
     sentence: str
     key: FactKey
+    kind: Show = Show.ALL  # what of the section is shown on going there
 
     @property
     def action(self) -> str:
@@ -50,6 +58,8 @@ class CheckEntry(NamedTuple):
                 return _("去改")
             case Weight.OPEN:
                 return _("去填")
+            case Weight.UNPROVEN:
+                return _("去补")
             case _:
                 return _("去看")
 
@@ -58,20 +68,72 @@ def check_entries(model: AssessmentModel) -> list[CheckEntry]:
     """Return everything still to be done, the weightiest first, then in walk order."""
     snapshot = model.snapshot
     found = [_refused(model, key) for key in model.refused]
-    found += [_remarked(snapshot, each) for each in snapshot.remarks]
+    found += [
+        _remarked(snapshot, each)
+        for each in snapshot.remarks
+        if each.code is not RemarkCode.EVIDENCE_MISSING
+    ]
+    found += _unproven(snapshot)
     joint = join_findings(snapshot.findings)
     found += [
         _not_met(snapshot, each) for each in joint if each.outcome is Outcome.NOT_MET
     ]
     weights = list(Weight)
-    walk = list(snapshot.asked)
+    walk = [
+        item.id for id_ in snapshot.asked for item in items_in_walk_order(snapshot, id_)
+    ]
+    places = {item: place for place, item in enumerate(walk)}
 
     def order(entry: CheckEntry) -> tuple[int, int]:
-        section = section_id_of(snapshot, entry.key)
-        place = walk.index(section) if section in walk else len(walk)
+        place = places.get(subject_of(snapshot, entry.key).item, len(places))
         return weights.index(entry.weight), place
 
     return sorted(found, key=order)
+
+
+def why_stop(model: AssessmentModel, key: FactKey) -> str:
+    """Say why F8 stops at a fact: what was refused, noticed, or is not met."""
+    snapshot = model.snapshot
+    if key in model.refused:
+        return _refused(model, key).sentence
+    noticed = [
+        _remark_words(snapshot, each)
+        for each in snapshot.remarks
+        if each.key == key and each.code is not RemarkCode.EVIDENCE_MISSING
+    ]
+    if noticed:
+        return "；".join(noticed)
+    fed = set(map(finding_id, snapshot.findings_fed_by(key.item)))
+    unmet = (
+        _not_met(snapshot, each).sentence
+        for each in join_findings(snapshot.findings)
+        if each.outcome is Outcome.NOT_MET and fed & set(map(finding_id, each.findings))
+    )
+    return next(unmet, "")
+
+
+def _unproven(snapshot: Snapshot) -> Iterator[CheckEntry]:
+    """Return one line for each section: by themselves they would flood the list."""
+    lacking = unproven_items(snapshot)
+    for section in snapshot.asked:
+        items = [
+            item.id
+            for item in items_in_walk_order(snapshot, section)
+            if item.id in lacking
+        ]
+        if items:
+            names = [text_of(label_of(snapshot.pack, each)) for each in items]
+            sentence = _("{count} 题还没有佐证：{names}").format(
+                count=len(items), names=_shortened(names)
+            )
+            key = FactKey(items[0])
+            place = section_words(snapshot, key)
+            yield CheckEntry(Weight.UNPROVEN, place, sentence, key, Show.UNPROVEN)
+
+
+def _shortened(names: list[str]) -> str:
+    shown = "、".join(names[:_NAMES_SHOWN])
+    return _("{names} 等").format(names=shown) if len(names) > _NAMES_SHOWN else shown
 
 
 def _refused(model: AssessmentModel, key: FactKey) -> CheckEntry:

@@ -1,4 +1,4 @@
-"""The check list as a painted view: four groups, one line for each thing to do."""
+"""The check list as a painted view: a few groups, one line for each thing to do."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
-from tcm_desk.gui.look.icons import draw_icon
+from tcm_desk.gui.look.icons import Glyph, draw_icon
 from tcm_desk.gui.look.look import look
 from tcm_desk.gui.look.marks import State, draw_mark
 from tcm_desk.gui.look.rows import (
@@ -150,7 +150,8 @@ def _draw_entry(painter: QPainter, box: QRect, entry: CheckEntry) -> None:
     shape = QRectF(plan.mark.left(), top, side, side)
     state = _STATES.get(entry.weight)
     if state is None:
-        draw_icon(painter, shape, "note", "ink2")
+        glyph: Glyph = "clip" if entry.weight is Weight.UNPROVEN else "note"
+        draw_icon(painter, shape, glyph, "ink2")
     else:
         draw_mark(painter, shape, state)
     draw_text(painter, plan.place, entry.place, "hint", "ink2")

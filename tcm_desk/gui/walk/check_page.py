@@ -17,6 +17,7 @@ from tcm_desk.gui.look.segments import Option
 from tcm_desk.gui.look.tag import TagGroup
 from tcm_desk.gui.walk.check_entries import CheckEntry, Weight, check_entries
 from tcm_desk.gui.walk.check_list import LINE_ROLE, CheckDelegate, CheckModel
+from tcm_desk.gui.walk.filters import Show
 from tcm_desk.i18n import translate as _
 from tcm_desk.wording.terms import period_name
 
@@ -28,10 +29,12 @@ class CheckPage(QWidget):
 
     Signals:
         fact_asked: go to this fact (FactKey).
+        kind_asked: go to this fact and show only this kind (FactKey, Show).
         seal_asked: the user wants to seal.
     """
 
     fact_asked = Signal(object)
+    kind_asked = Signal(object, object)
     seal_asked = Signal()
     wide = True
 
@@ -123,8 +126,12 @@ class CheckPage(QWidget):
 
     def _go(self, index: QModelIndex) -> None:
         line = index.data(LINE_ROLE)
-        if _is_entry(line):
+        if not _is_entry(line):
+            return
+        if line.kind is Show.ALL:
             self.fact_asked.emit(line.key)
+        else:
+            self.kind_asked.emit(line.key, line.kind)
 
 
 def _under(model: AssessmentModel) -> str:
@@ -138,6 +145,7 @@ def _filters() -> list[Option]:
         Option(Weight.MUST.name, _("必须改")),
         Option(Weight.OPEN.name, _("待补")),
         Option(Weight.UNMET.name, _("未达标")),
+        Option(Weight.UNPROVEN.name, _("缺佐证")),
         Option(Weight.LOOK.name, _("再看一眼")),
     ]
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from enum import StrEnum
 
 from tcm_desk.assessment.remarks import RemarkCode
+from tcm_desk.assessment.snapshot import Snapshot
 from tcm_desk.formpack.sections import Question
 from tcm_desk.gui.assessment_model import AssessmentModel
 from tcm_desk.gui.walk.question_words import last_year_value
@@ -44,14 +45,20 @@ def shown_by(model: AssessmentModel) -> Shown:
             + [each.key.item for each in snapshot.remarks if each.code in _OPEN]
         ),
         Show.UNMET: frozenset(items_not_met(snapshot)),
-        Show.UNPROVEN: frozenset(
-            each.key.item
-            for each in snapshot.remarks
-            if each.code is RemarkCode.EVIDENCE_MISSING
-        ),
+        Show.UNPROVEN: unproven_items(snapshot),
         Show.DIFFERENT: frozenset(_different(model)),
     }
     return {choice: items & asked for choice, items in found.items()}
+
+
+def unproven_items(snapshot: Snapshot) -> frozenset[str]:
+    """Name what was answered and lacks what an inspector asks to see."""
+    lacking = {
+        each.key.item
+        for each in snapshot.remarks
+        if each.code is RemarkCode.EVIDENCE_MISSING
+    }
+    return frozenset(lacking - snapshot.waivers.keys())
 
 
 def items_in(model: AssessmentModel, section: str) -> frozenset[str]:

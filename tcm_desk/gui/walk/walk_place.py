@@ -17,7 +17,7 @@ from tcm_desk.gui.panes import Arrangement, Panes
 from tcm_desk.gui.section_list import SectionList
 from tcm_desk.gui.walk.basis import basis_of
 from tcm_desk.gui.walk.basis_dialog import BasisDialog
-from tcm_desk.gui.walk.check_entries import Weight
+from tcm_desk.gui.walk.check_entries import Weight, why_stop
 from tcm_desk.gui.walk.filter_bar import FilterBar
 from tcm_desk.gui.walk.filters import Show
 from tcm_desk.gui.walk.finding_words import finding_view
@@ -29,7 +29,7 @@ from tcm_desk.gui.walk.places import section_id_of, subject_of
 from tcm_desk.gui.walk.section_rows import section_rows, sections_asked
 from tcm_desk.gui.walk.stops import next_stop, stops
 from tcm_desk.gui.walk.walk_words import (
-    asked_change_words,
+    change_words,
     place_in_walk_words,
     progress_words,
 )
@@ -87,6 +87,13 @@ class WalkPlace(QWidget):
         if not self.stack.page.show_fact(key):
             self.stack.page.enter()
 
+    def _open_kind(self, key: FactKey, kind: Show) -> None:
+        """Open a section cut down to one kind of work, and stand in its first."""
+        self.filters.choose(kind)
+        self._show_section(section_id_of(self.model.snapshot, key))
+        if not self.stack.page.show_fact(key):
+            self.stack.page.enter()
+
     def open_check_list(self, only: Weight | None = None) -> None:
         """Show what is still to be done, all of it or one group."""
         self.stack.page.record_typed()
@@ -129,6 +136,7 @@ class WalkPlace(QWidget):
         self.stack.nothing.all_asked.connect(lambda: self._choose(Show.ALL))
         self.stack.finished.connect(self._offer_next)
         self.stack.check.fact_asked.connect(self.open_fact)
+        self.stack.check.kind_asked.connect(self._open_kind)
         self.stack.check.seal_asked.connect(self.seal_asked)
         self.findings.basis_asked.connect(self._show_basis)
         self.panes.arranged.connect(self._arrange)
@@ -223,6 +231,13 @@ class WalkPlace(QWidget):
             self.status_text.emit(_("没有要补、要改的了"))
         else:
             self.open_fact(key)
+            self.status_text.emit(
+                _("第 {number} / {of} 处：{why}").format(
+                    number=found.index(key) + 1,
+                    of=len(found),
+                    why=why_stop(self.model, key),
+                )
+            )
 
     def _stand_point(self) -> FactKey:
         if self.here is not None or not self._section:
@@ -310,6 +325,6 @@ class WalkPlace(QWidget):
 
     def _tell_progress(self) -> None:
         words = progress_words(self.model)
-        change = asked_change_words(self._before, self.model.snapshot)
+        change = change_words(self._before, self.model.snapshot)
         self._before = self.model.snapshot
         self.status_text.emit("　　".join(filter(None, (words, change))))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tcm_desk.assessment.snapshot import Snapshot
 from tcm_desk.formpack.keys import FactKey
+from tcm_desk.formpack.pack import label_of
 from tcm_desk.formpack.sections import Question
 from tcm_desk.gui.assessment_model import AssessmentModel
 from tcm_desk.gui.section_list import SectionRow
@@ -32,6 +33,16 @@ def place_in_walk_words(number: int, of: int, row: SectionRow) -> str:
     )
 
 
+def change_words(before: Snapshot, now: Snapshot) -> str:
+    """Say why more or less counts than before; nothing where that stayed the same."""
+    said = (
+        asked_change_words(before, now),
+        _waiver_words(before, now),
+        _row_words(before, now),
+    )
+    return "　　".join(filter(None, said))
+
+
 def asked_change_words(before: Snapshot, now: Snapshot) -> str:
     """Say how many questions came or went, and by which answer; nothing if none."""
     were, are = _questions(before), _questions(now)
@@ -45,6 +56,33 @@ def asked_change_words(before: Snapshot, now: Snapshot) -> str:
         return _("少了 {count} 题{because}，填过的还留着").format(
             count=len(removed), because=because
         )
+    return ""
+
+
+def _waiver_words(before: Snapshot, now: Snapshot) -> str:
+    gone = [each for each in now.waivers if each not in before.waivers]
+    back = [each for each in before.waivers if each not in now.waivers]
+    for items, sentence in (
+        (gone, _("应填的少了 1 题：“{name}”不适用，因为{reason}")),
+        (back, _("应填的多了 1 题：“{name}”又算上了")),
+    ):
+        if items:
+            name = text_of(label_of(now.pack, items[0]))
+            reason = now.waivers.get(items[0], "")
+            return sentence.format(name=name, reason=reason)
+    return ""
+
+
+def _row_words(before: Snapshot, now: Snapshot) -> str:
+    """Say which table has fewer rows: each row counts towards what is to be filled."""
+    if now.progress.applicable >= before.progress.applicable:
+        return ""
+    for id_, cut in now.cuts.items():
+        lost = len(before.cuts[id_].rows) - len(cut.rows)
+        if lost > 0:
+            return _("“{table}”少了 {count} 行，应填的也少了").format(
+                table=text_of(cut.table.label), count=lost
+            )
     return ""
 
 

@@ -11,11 +11,12 @@ from pytestqt.qtbot import QtBot
 
 from tcm_desk.formpack.keys import FactKey
 from tcm_desk.gui.assessment_model import AssessmentModel
-from tcm_desk.gui.edit import edit
+from tcm_desk.gui.edit import edit, edit_all
 from tcm_desk.gui.look.look import look
 from tcm_desk.gui.walk.check_entries import CheckEntry, Weight, check_entries
 from tcm_desk.gui.walk.check_list import LINE_ROLE, CheckModel
 from tcm_desk.gui.walk.check_page import CheckPage
+from tcm_desk.gui.walk.filters import Show, unproven_items
 from tcm_desk.gui.walk.walk_place import WalkPlace
 from tcm_desk.gui.walk.where import fact_at
 
@@ -68,6 +69,64 @@ def test_a_finding_not_met_says_value_gap_and_clause(model: AssessmentModel) -> 
     assert entry.sentence == (
         "中医诊疗人次占比 34.26 %，还差 152 人次（回民区 三(五)27 · 雁江区 二(八)）"
     )
+
+
+def test_what_lacks_evidence_takes_one_line_for_each_section(
+    model: AssessmentModel,
+) -> None:
+    entries = of_weight(model, Weight.UNPROVEN)
+    places = [each.place for each in entries]
+
+    assert len(set(places)) == len(places) > 3
+    service = next(each for each in entries if each.place == "服务量")
+    lacking = unproven_items(model.snapshot)
+    here = model.snapshot.asked["service_volume"]
+    count = sum(each.id in lacking for each in here)
+    assert service.sentence.startswith(f"{count} 题还没有佐证：总诊疗人次、")
+    assert not any("佐证" in each.sentence for each in of_weight(model, Weight.OPEN))
+
+
+def test_going_there_shows_only_what_lacks_evidence(
+    walk: WalkPlace, page: CheckPage
+) -> None:
+    page.filters.tags[Weight.UNPROVEN.name].click()
+    page.view.setFocus()
+    page.view.setCurrentIndex(page.lines.index(1))
+    entry = current(page)
+    QTest.keyClick(page.view, Key.Key_Return)
+    QApplication.processEvents()
+
+    assert walk.filters.choice is Show.UNPROVEN
+    assert walk.here is not None
+    assert walk.here.item == entry.key.item
+
+
+def test_evidence_that_ran_out_is_to_be_looked_at_again(
+    model: AssessmentModel,
+) -> None:
+    row = {
+        "file": "许可证.pdf",
+        "sha256": "0" * 64,
+        "valid_until": "2024-05-01",
+        "supports": "visits_total",
+    }
+    edit_all(model, {FactKey("evidence", "f1", key): row[key] for key in row})
+
+    (entry,) = of_weight(model, Weight.LOOK)
+
+    assert entry.key.item == "visits_total"
+    assert "2024-05-01 到期" in entry.sentence
+
+
+def test_entries_of_a_group_come_in_the_order_of_the_walk(
+    model: AssessmentModel,
+) -> None:
+    for item in ("guidance_received", "visits_total", "served_population"):
+        edit(model, FactKey(item), "")
+    items = [each.key.item for each in of_weight(model, Weight.OPEN)]
+    wanted = ["served_population", "visits_total", "guidance_received"]
+
+    assert [each for each in items if each in wanted] == wanted
 
 
 def test_an_empty_cell_is_called_by_its_row(model: AssessmentModel) -> None:
@@ -155,6 +214,8 @@ def test_an_empty_list_says_that_one_may_seal(
     }
     for item, text in answers.items():
         edit(small, FactKey(item), text)
+    shown = {"file": "日志.jpg", "sha256": "0" * 64, "supports": "visits_total"}
+    edit_all(small, {FactKey("evidence", "f1", key): shown[key] for key in shown})
     small_walk.open_check_list()
 
     page = small_walk.stack.check

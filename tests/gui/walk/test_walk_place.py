@@ -12,12 +12,13 @@ from pytestqt.qtbot import QtBot
 
 from tcm_desk.formpack.keys import FactKey
 from tcm_desk.gui.assessment_model import AssessmentModel
-from tcm_desk.gui.edit import edit
+from tcm_desk.gui.edit import edit, remove_row
 from tcm_desk.gui.look.look import look
 from tcm_desk.gui.look.segments import Segments
 from tcm_desk.gui.panes import Arrangement
 from tcm_desk.gui.section_pages import section_page
 from tcm_desk.gui.walk.basis_dialog import BasisDialog
+from tcm_desk.gui.walk.check_entries import why_stop
 from tcm_desk.gui.walk.question_page import QuestionPage
 from tcm_desk.gui.walk.section_rows import section_rows
 from tcm_desk.gui.walk.stops import stops
@@ -395,3 +396,37 @@ def type_keys(text: str) -> None:
     widget = QApplication.focusWidget()
     assert widget is not None
     QTest.keyClicks(widget, text)
+
+
+def test_f8_says_why_it_stops(walk: WalkPlace) -> None:
+    edit(walk.model, FactKey("served_population"), "")
+    walk.open_section("profile")
+    told: list[str] = []
+    walk.status_text.connect(told.append)
+
+    walk.open_check_list()
+    press(Key.Key_F8)
+
+    assert told[-1].startswith("第 1 / ")
+    assert told[-1].endswith("没有填")
+
+
+def test_f8_says_what_a_finding_lacks(walk: WalkPlace) -> None:
+    assert why_stop(walk.model, TCM).startswith("中医诊疗人次占比 34.26 %，还差")
+
+
+def test_the_status_says_why_less_counts(walk: WalkPlace) -> None:
+    walk.open_section("service_volume")
+    told: list[str] = []
+    walk.status_text.connect(told.append)
+    waiver = FactKey("waivers", "guidance_received", "reason")
+
+    edit(walk.model, waiver, "没有上级医院")
+    assert "应填的少了 1 题" in told[-1]
+    assert "因为没有上级医院" in told[-1]
+
+    edit(walk.model, waiver, "")
+    assert "又算上了" in told[-1]
+
+    remove_row(walk.model, "roster_rows", "p03")
+    assert "少了 1 行，应填的也少了" in told[-1]
