@@ -2,7 +2,13 @@ from __future__ import annotations
 
 import pytest
 
+from tests.durability.disk import shim
+
+__all__ = ["shim"]
+
 KILLS = 50
+CUTS = 60
+REFUSALS = 4
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -12,10 +18,36 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         default=KILLS,
         help="how often tests/durability kills the writing program",
     )
+    parser.addoption(
+        "--cuts",
+        type=int,
+        default=CUTS,
+        help="at how many requests to the disk tests/durability cuts the power",
+    )
+    parser.addoption(
+        "--refusals",
+        type=int,
+        default=REFUSALS,
+        help="how many requests to the disk tests/durability has refused",
+    )
 
 
 @pytest.fixture
 def kills(request: pytest.FixtureRequest) -> int:
     """Return how often to kill; the option is known when this folder is named."""
     chosen: int = request.config.getoption("--kills", default=KILLS)
+    return chosen
+
+
+@pytest.fixture
+def cuts(request: pytest.FixtureRequest) -> int:
+    """Return at how many requests to cut the power."""
+    chosen: int = request.config.getoption("--cuts", default=CUTS)
+    return chosen
+
+
+@pytest.fixture
+def refusals(request: pytest.FixtureRequest) -> int:
+    """Return how many requests to have refused, each in a run of its own."""
+    chosen: int = request.config.getoption("--refusals", default=REFUSALS)
     return chosen

@@ -1,0 +1,138 @@
+"""What was promised to the user, held against what a disk holds."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import NamedTuple
+
+from tcm_desk.errors import TcmDeskError
+from tcm_desk.evidence.folder import EVIDENCE_FOLDER
+from tcm_desk.formpack.keys import FactKey
+from tcm_desk.store.backup_folder import BACKUPS_FOLDER, list_files
+from tcm_desk.store.chain import check
+from tcm_desk.store.connection import connect
+from tcm_desk.store.database import Database, Transaction
+from tcm_desk.store.replacement import finish_interrupted
+from tcm_desk.usecases.workspace import DATABASE_NAME, KEYS_FOLDER, PACKETS_FOLDER
+from tests.durability.scene import DATA, STICK, digest_of_texts
+
+NOTHING = digest_of_texts({})
+
+
+class Promise(NamedTuple):
+    """One thing said to be done: its kind, and how to know it again."""
+
+    kind: str
+    value: str
+
+    @classmethod
+    def parse(cls, line: str) -> Promise:
+        """Read a line of the scene."""
+        kind, _, value = line.partition(" ")
+        return cls(kind, value.strip())
+
+
+def broken(
+    root: Path, kept: Sequence[Promise], following: Sequence[Promise]
+) -> list[str]:
+    """Say what is not as promised; what comes next may have happened, but whole."""
+    data = root / DATA
+    return [
+        *_database(data, kept, following),
+        *_files(data, root / STICK, kept),
+    ]
+
+
+def _database(
+    data: Path, kept: Sequence[Promise], following: Sequence[Promise]
+) -> Iterator[str]:
+    path = data / DATABASE_NAME
+    if not path.exists() and not kept:
+        return  # cut at the very first start
+    try:
+        finish_interrupted(path)
+        with closing(Database.open(path)) as database, database.transaction() as opened:
+            found, references = _facts(opened), set(_evidence(opened))
+    except TcmDeskError as error:
+        yield f"the database does not open: {error}"
+        return
+    may_be = [each.value for each in kept if each.kind == "facts"][-1:] or [NOTHING]
+    may_be += [each.value for each in following if each.kind == "facts"][:1]
+    if found not in may_be:
+        yield f"the facts are {found}, not of {may_be}"
+    for digest in references:
+        if not (data / EVIDENCE_FOLDER / digest[:2] / digest).exists():
+            yield f"evidence {digest[:8]} is referred to and gone"
+    yield from _structure(path)
+
+
+def _structure(path: Path) -> Iterator[str]:
+    with closing(connect(path)) as connection:
+        for (fault,) in connection.execute("PRAGMA integrity_check"):
+            if fault != "ok":
+                yield f"integrity check: {fault}"
+        if (at := check(connection).broken_at) is not None:
+            yield f"edit {at} does not fit the chain"
+
+
+def _facts(transaction: Transaction) -> str:
+    for facility in transaction.facilities.all():
+        for record in transaction.assessments.of_facility(facility.id):
+            period = record.header.period.code
+            return digest_of_texts(transaction.facts.of_assessment(facility.id, period))
+    return NOTHING
+
+
+def _evidence(transaction: Transaction) -> Iterator[str]:
+    for facility in transaction.facilities.all():
+        for record in transaction.assessments.of_facility(facility.id):
+            period = record.header.period.code
+            texts = transaction.facts.of_assessment(facility.id, period)
+            for key, text in texts.items():
+                if isinstance(key, FactKey) and key[::2] == ("evidence", "sha256"):
+                    yield text
+
+
+def _files(data: Path, stick: Path, kept: Sequence[Promise]) -> Iterator[str]:
+    promised = {
+        kind: {each.value for each in kept if each.kind == kind}
+        for kind in ("evidence", "backup", "key", "packet")
+    }
+    evidence = {path.name: path for path in _whole(data / EVIDENCE_FOLDER, "*/*")}
+    for name, path in evidence.items():
+        if _digest(path) != name:
+            yield f"evidence {name[:8]} is torn"
+    yield from (
+        f"evidence {name[:8]} is lost" for name in promised["evidence"] - set(evidence)
+    )
+    backups = {each.path.name: each.path for each in list_files(data / BACKUPS_FOLDER)}
+    yield from (f"backup {name} is lost" for name in promised["backup"] - set(backups))
+    for path in backups.values():
+        with closing(connect(path)) as connection:
+            if connection.execute("PRAGMA integrity_check").fetchone() != ("ok",):
+                yield f"backup {path.name} is torn"
+    keys = set(map(_digest, _whole(data / KEYS_FOLDER, "*.p12")))
+    yield from (f"key {each[:8]} is lost" for each in promised["key"] - keys)
+    for folder in (data / PACKETS_FOLDER, stick):
+        packets = {_digest(path): path for path in _whole(folder, "*.pdf")}
+        for path in packets.values():
+            if not path.read_bytes().rstrip().endswith(b"%%EOF"):
+                yield f"packet {path} is torn"
+        yield from (
+            f"packet {each[:8]} is lost from {folder.name}"
+            for each in promised["packet"] - set(packets)
+        )
+
+
+def _whole(folder: Path, pattern: str) -> Iterator[Path]:
+    """Find files under their own names; those on their way have others."""
+    for path in folder.glob(pattern):
+        if not path.name.startswith("."):
+            yield path
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
