@@ -1,12 +1,14 @@
 """What happens when the program has a bug: it is written down, and said in words.
 
 Nothing is sent anywhere. A crash the user could not be told of any more (the process
-was killed by the system) is offered at the next start.
+was killed by the system) is offered at the next start. What is written down may be
+read by whoever helps, so it holds where the program failed and nothing that was typed.
 """
 
 from __future__ import annotations
 
 import faulthandler
+import os
 import sys
 import threading
 import traceback
@@ -15,6 +17,7 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
+from typing import Literal, TextIO
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
@@ -24,6 +27,18 @@ from tcm_desk.i18n import translate as _
 
 LOG, SEEN = "crash.log", "crash-seen.log"
 _LONGEST_SHOWN = 20_000
+_TELL_NO_VALUES = (  # what these say is of the program's own parts
+    AttributeError,
+    ImportError,
+    IndexError,
+    MemoryError,
+    NameError,
+    NotImplementedError,
+    RecursionError,
+    RuntimeError,
+    TypeError,
+    ZeroDivisionError,
+)
 
 
 @contextmanager
@@ -39,7 +54,7 @@ def watched(data: Path) -> Iterator[None]:
         if crash.exc_value is not None:
             teller.note(crash.exc_value)
 
-    with suppress(OSError), (data / LOG).open("a", encoding="utf-8") as file:
+    with suppress(OSError), _private(data / LOG, "a") as file:
         faulthandler.enable(file)
         sys.excepthook, threading.excepthook = teller.hook, in_thread
         try:
@@ -80,10 +95,9 @@ class _Teller(QObject):
 
     def note(self, error: BaseException) -> None:
         now = datetime.now(UTC).astimezone().isoformat(timespec="seconds")
-        trace = "".join(traceback.format_exception(error))
-        text = f"{now} tcm_desk {__version__}\n{trace}\n"
+        text = f"{now} tcm_desk {__version__}\n{told(error)}\n"
         sys.stderr.write(text)
-        with suppress(OSError), (self._data / LOG).open("a", encoding="utf-8") as log:
+        with suppress(OSError), _private(self._data / LOG, "a") as log:
             log.write(text)
         self.noted.emit(text)
 
@@ -94,6 +108,41 @@ class _Teller(QObject):
         _dialog(_("程序出错了。"), text, QApplication.activeWindow()).exec()
         self._telling = False
         _take(self._data)
+
+
+def told(error: BaseException) -> str:
+    """Return the traceback of an error and of those before it, without any value.
+
+    The messages of most errors quote what was typed: of those only the kind is told.
+    Files are named from their package on, for a home folder bears a person's name.
+    """
+    before = error.__cause__ or (
+        None if error.__suppress_context__ else error.__context__
+    )
+    frames = traceback.extract_tb(error.__traceback__)
+    lines = [f"  {_place(each.filename)}:{each.lineno} {each.name}" for each in frames]
+    kind = f"{type(error).__module__}.{type(error).__qualname__}"
+    said = f": {error}" if type(error) in _TELL_NO_VALUES else ""
+    first = [told(before), "then"] if before is not None else []
+    return "\n".join([*first, *lines, f"{kind.removeprefix('builtins.')}{said}"])
+
+
+def _place(file: str) -> str:
+    parts = Path(file).parts
+    for folder in ("site-packages", "tcm_desk"):
+        if folder in parts:
+            last = len(parts) - 1 - parts[::-1].index(folder)
+            return "/".join(parts[last + (folder == "site-packages") :])
+    return Path(file).name
+
+
+def _private(path: Path, mode: Literal["a", "w"]) -> TextIO:
+    """Open a file that only its owner may read, also where it was there before."""
+    how = os.O_APPEND if mode == "a" else os.O_TRUNC
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | how, 0o600)
+    with suppress(OSError):
+        path.chmod(0o600)
+    return os.fdopen(descriptor, mode, encoding="utf-8")
 
 
 def _dialog(what: str, text: str, parent: QWidget | None) -> QMessageBox:
@@ -121,7 +170,8 @@ def _take(data: Path) -> str:
     try:
         text = log.read_text(encoding="utf-8", errors="replace")
         if text:
-            (data / SEEN).write_text(text, encoding="utf-8")
+            with _private(data / SEEN, "w") as seen:
+                seen.write(text)
             log.write_text("", encoding="utf-8")  # the open handle only appends
     except OSError:
         return ""

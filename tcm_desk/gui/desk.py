@@ -15,12 +15,12 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 
 from tcm_desk import i18n
-from tcm_desk.errors import NotSavedError
+from tcm_desk.errors import NotSavedError, TcmDeskError
 from tcm_desk.gui import background
 from tcm_desk.gui.assessment_model import AssessmentModel
 from tcm_desk.gui.folders import Folders
 from tcm_desk.gui.open_desk import OpenDesk
-from tcm_desk.gui.places import HOME, SETTINGS, places, side_places
+from tcm_desk.gui.places import BACKUPS, HOME, SETTINGS, places, side_places
 from tcm_desk.gui.remembered import Remembered
 from tcm_desk.gui.shell import Shell
 from tcm_desk.gui.side_places import SidePlaces
@@ -28,7 +28,9 @@ from tcm_desk.gui.speech import speak
 from tcm_desk.gui.undoing import Undoing
 from tcm_desk.i18n import translate as _
 from tcm_desk.store.lock import DataFolderLock
+from tcm_desk.usecases.back_up import catch_up_second_place
 from tcm_desk.usecases.begin_assessment import list_assessments, list_facilities
+from tcm_desk.usecases.clock_doubts import clock_doubts
 from tcm_desk.usecases.remember import (
     change_actor,
     recall,
@@ -91,6 +93,7 @@ class Desk(QObject):
             if remembered and remembered != i18n.language():
                 self._speak(remembered)
             self.show_start()
+            self._look_after()
             try:
                 yield
             finally:
@@ -104,6 +107,26 @@ class Desk(QObject):
             self._begin()
         else:
             self.open_assessment(assessment)
+
+    def _look_after(self) -> None:
+        """Tell what is not as it should be with clock and backups; nobody waits."""
+        doubts = clock_doubts(self.workspace)
+        if doubts:
+            from tcm_desk.gui.safety.clock_dialog import ClockDialog  # noqa: PLC0415 - seldom
+
+            ClockDialog(self.workspace, doubts, self.shell).open()
+        fault = self.workspace.backup_fault
+        if fault is not None:
+            reason = _(str(fault.details.get("reason", "")))
+            sentence = _("今天的备份没有做成：{reason}。").format(reason=reason)
+            self.shell.notice.say(sentence, _("去备份"), partial(self._go, BACKUPS))
+        job = partial(catch_up_second_place, self.workspace)
+        background.run(job, _nothing, self._show_second_fault)
+
+    def _show_second_fault(self, _fault: TcmDeskError) -> None:
+        if not self.shell.notice.isVisible():
+            sentence = _("第二处备份没有跟上：插上那个 U 盘，或在设置里换一处。")
+            self.shell.notice.say(sentence, _("去设置"), partial(self._go, SETTINGS))
 
     def open_assessment(self, assessment_id: UUID) -> None:
         """Leave the assessment that is open and show another one's home."""
@@ -280,3 +303,7 @@ class Desk(QObject):
         kept = recall(self.workspace, _OPEN).get(_OPEN)
         last = [each for each in known if str(each) == kept]
         return next(iter(last or known), None)
+
+
+def _nothing(_result: object) -> None:
+    """Say nothing of what went well."""

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from contextlib import ExitStack
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from tcm_desk import paths, settings
 from tcm_desk.errors import DataFolderBusyError, TcmDeskError
@@ -23,7 +23,6 @@ from tcm_desk.gui.look.look import look
 from tcm_desk.gui.places import places
 from tcm_desk.gui.shell import Shell
 from tcm_desk.gui.speech import speak
-from tcm_desk.i18n import translate as _
 from tcm_desk.store.lock import DataFolderLock
 
 FIRST_SIZE = 1366, 690
@@ -33,16 +32,14 @@ def main() -> int:
     """Run the window until it is closed; return the exit code of the process."""
     with chosen(os.environ) as means:
         app = application()
-    try:
-        where = folders()
-        lock = DataFolderLock.acquire(where.data)
-    except DataFolderBusyError as error:
-        return _hand_over(folders(), error)
-    except TcmDeskError as error:
-        return _refuse(error)
+    where = folders()
+    lock = _lock(where)
+    if isinstance(lock, DataFolderBusyError) and _first_answers(where):
+        return 0
     with ExitStack() as held:
-        held.enter_context(lock)
-        held.enter_context(crash.watched(where.data))
+        if isinstance(lock, DataFolderLock):
+            held.enter_context(lock)
+            held.enter_context(crash.watched(where.data))
         shell = new_shell()
         shell.show()
         after_first_paint(shell, lambda: _open(shell, where, lock, held))
@@ -91,18 +88,27 @@ class _FirstPaint(QObject):
         return False
 
 
-def _open(shell: Shell, where: Folders, lock: DataFolderLock, held: ExitStack) -> None:
+def _lock(where: Folders) -> DataFolderLock | TcmDeskError:
+    try:
+        return DataFolderLock.acquire(where.data)
+    except TcmDeskError as error:
+        return error
+
+
+def _open(
+    shell: Shell, where: Folders, lock: DataFolderLock | TcmDeskError, held: ExitStack
+) -> None:
     """Load what the first paint did not wait for, and show the first page."""
     from tcm_desk.gui import instance  # noqa: PLC0415 - costs QtNetwork
-    from tcm_desk.gui.desk import Desk  # noqa: PLC0415 - costs the database
+    from tcm_desk.gui.opening import Opening  # noqa: PLC0415 - costs the database
 
+    opening = Opening(shell, where, held, settings.asked_language())
+    if isinstance(lock, TcmDeskError):
+        opening.show_fault(lock)
+        return
     instance.answer_calls(where.data, shell)
     crash.offer_last(shell, where.data)
-    desk = Desk(shell, where, settings.asked_language())
-    try:
-        held.enter_context(desk.opened(lock))
-    except TcmDeskError as error:
-        QApplication.exit(_refuse(error))
+    opening.start(lock)
 
 
 def _type_chinese(app: QApplication, means: Means) -> None:
@@ -112,13 +118,8 @@ def _type_chinese(app: QApplication, means: Means) -> None:
     start(app, means)
 
 
-def _hand_over(where: Folders, error: DataFolderBusyError) -> int:
+def _first_answers(where: Folders) -> bool:
     """Let the window that is open come to the front, in place of a second one."""
     from tcm_desk.gui import instance  # noqa: PLC0415 - costs QtNetwork
 
-    return 0 if instance.call_first(where.data) else _refuse(error)
-
-
-def _refuse(error: TcmDeskError) -> int:
-    QMessageBox.warning(None, _("打不开"), str(error))
-    return error.exit_code
+    return instance.call_first(where.data)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from tcm_desk.gui.look.layouts import down
 from tcm_desk.gui.look.look import look
+from tcm_desk.gui.notice import Notice
 from tcm_desk.gui.status_line import StatusLine
 from tcm_desk.gui.top_bar import Place, TopBar
 from tcm_desk.i18n import translate as _
@@ -36,7 +37,8 @@ class Shell(QFrame):
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
         self.bar, self.status = TopBar(places), StatusLine()
         self.pages = QStackedWidget()
-        column = down(self.bar, owner=self, gap=0)
+        self.notice = Notice()
+        column = down(self.bar, self.notice, owner=self, gap=0)
         column.addWidget(self.pages, 1)
         column.addWidget(self.status)
         self.bar.place_chosen.connect(self.place_chosen)

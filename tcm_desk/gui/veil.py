@@ -30,7 +30,8 @@ class SheetDialog(QDialog):
         self.sheet = surface("dialog")
         self._scroll = scrolled(self.sheet)
         down(self._scroll, owner=self, gap=0)
-        window.installEventFilter(self)
+        for each in (window, self.sheet):
+            each.installEventFilter(self)
         self.finished.connect(self._veil.deleteLater)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -40,8 +41,10 @@ class SheetDialog(QDialog):
         self.centre()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep to the middle while the window moves."""
-        if event.type() in {QEvent.Type.Resize, QEvent.Type.Move}:
+        """Keep to the middle while the window moves, and while the sheet grows."""
+        moved = {QEvent.Type.Resize, QEvent.Type.Move}
+        grown = watched is self.sheet and event.type() == QEvent.Type.LayoutRequest
+        if grown or (watched is self.window_below and event.type() in moved):
             self.centre()
         return super().eventFilter(watched, event)
 

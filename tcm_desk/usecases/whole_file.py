@@ -18,7 +18,7 @@ def write_whole(path: Path, data: bytes, *, private: bool = False) -> None:
     """
     beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         _write(beside, data, 0o600 if private else 0o644)
         beside.replace(path)
         _force_folder(path.parent)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -103,6 +103,49 @@ _SAYS = {
     ),
 }
 _NO_BACKUP_YET = mark("还没有备份：第二天打开程序时会自动做第一份。")
+
+
+_WORDS = {
+    Check.DATABASE: mark("数据库"),
+    Check.REFERENCES: mark("数据关系"),
+    Check.HISTORY: mark("修改记录"),
+    Check.FACTS: mark("答案"),
+    Check.PACKETS: mark("自评包"),
+    Check.BACKUP: mark("备份"),
+    Check.FORMS: mark("表单包"),
+    Check.FONTS: mark("打印字体"),
+    Check.KEYS: mark("签名钥匙"),
+    Check.FOLDER: mark("数据文件夹"),
+    Check.SPACE: mark("磁盘空间"),
+    Check.CLOCK: mark("日期时间"),
+    Check.SQLITE: mark("数据库程序"),
+    Check.SPEED: mark("写盘速度"),
+    Check.OWN_FORMS: mark("自评的表单"),
+}
+
+
+def check_word(check: Check) -> str:
+    """Name what a check looks at."""
+    return translate(_WORDS[check])
+
+
+class Told(NamedTuple):
+    """A check for the report to hand on; `details` are counts and versions only."""
+
+    check: Check
+    well: bool
+    details: Mapping[str, object]
+
+
+def report_text(code: str, about: Mapping[str, str], told: Iterable[Told]) -> str:
+    """Write the report for whoever helps; in no language, for both ends read it."""
+    lines = [f"tcm_desk doctor {code}"]
+    lines += [f"{name} {text}" for name, text in about.items()]
+    for each in told:
+        details = " ".join(f"{name}={value}" for name, value in each.details.items())
+        state = "ok" if each.well else "FOUND"
+        lines.append(f"{state:5} {each.check} {details}".rstrip())
+    return "\n".join(lines)
 
 
 def check_sentence(check: Check, details: Mapping[str, object], *, well: bool) -> str:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import stat
 import subprocess
 import sys
 import threading
@@ -29,7 +30,7 @@ def test_a_crash_is_written_down_told_in_chinese_and_can_be_copied(
 
     with crash.watched(tmp_path):
         QTimer.singleShot(50, read_and_close)
-        sys.excepthook(ValueError, ValueError("wrong turn"), None)
+        sys.excepthook(RuntimeError, RuntimeError("wrong turn"), None)
 
     assert seen[0].startswith("程序出错了。已经收下的内容都保存着")
     assert "wrong turn" in QApplication.clipboard().text()
@@ -107,3 +108,44 @@ def test_a_process_killed_by_its_own_fault_leaves_a_trace(tmp_path: Path) -> Non
 
     assert ended.returncode != 0
     assert "Segmentation fault" in (tmp_path / crash.LOG).read_text()
+
+
+def failed(cause: Exception) -> Exception:
+    try:
+        try:
+            raise cause
+        except type(cause) as error:
+            raise KeyError("张三 13800138000") from error
+    except KeyError as error:
+        return error
+
+
+def test_what_is_written_down_holds_no_value_no_name_and_no_home_folder() -> None:
+    class OddError(RuntimeError):
+        """An error of a library, whose message nobody knows beforehand."""
+
+    text = crash.told(failed(OddError("李四")))
+
+    for secret in ("张三", "13800138000", "李四", str(Path.home()), str(Path.cwd())):
+        assert secret not in text
+    assert "KeyError" in text
+    assert "OddError" in text
+    assert "test_crash.py" in text
+    assert " failed" in text
+
+
+def test_an_error_that_quotes_nothing_typed_is_told_in_its_own_words() -> None:
+    text = crash.told(failed(AttributeError("'NoneType' object has no attribute 'x'")))
+
+    assert "has no attribute 'x'" in text
+
+
+def test_both_logs_are_readable_by_their_owner_only(tmp_path: Path) -> None:
+    (tmp_path / crash.LOG).write_text("Segmentation fault")
+    (tmp_path / crash.LOG).chmod(0o644)
+
+    with crash.watched(tmp_path):
+        assert crash._take(tmp_path) == "Segmentation fault"
+
+    for name in (crash.LOG, crash.SEEN):
+        assert stat.S_IMODE((tmp_path / name).stat().st_mode) == 0o600
