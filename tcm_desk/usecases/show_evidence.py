@@ -58,3 +58,13 @@ def evidence_picture(workspace: Workspace, item: EvidenceItem, side: int) -> byt
     from tcm_desk.pdf.papers import first_page  # noqa: PLC0415 - slow to load
 
     return first_page(data, item.file, side)
+
+
+def copy_evidence(workspace: Workspace, item: EvidenceItem, target: Path) -> None:
+    """Write a copy of a kept file where the user wants it.
+
+    Raises:
+        EvidenceMismatchError: it is gone, or is not what was kept.
+        CannotWriteError: the place cannot be written.
+    """
+    write_whole(target, evidence_file(workspace, item))
