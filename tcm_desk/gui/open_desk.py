@@ -13,13 +13,14 @@ from tcm_desk.formpack.side_tables import LEDGER
 from tcm_desk.gui.assessment_model import AssessmentModel
 from tcm_desk.gui.home.coming import ACTIVITIES
 from tcm_desk.gui.home.home_page import HomePage
-from tcm_desk.gui.places import ACTIONS, HOME, SEAL, WALK
+from tcm_desk.gui.places import ACTIONS, EVIDENCE, HOME, SEAL, WALK
 from tcm_desk.gui.shell import Shell
 from tcm_desk.i18n import translate as _
 from tcm_desk.usecases.where_stopped import where_stopped
 
 if TYPE_CHECKING:
     from tcm_desk.gui.actions.actions_place import ActionsPlace
+    from tcm_desk.gui.evidence.gallery_place import GalleryPlace
     from tcm_desk.gui.seal.seal_page import SealPage
     from tcm_desk.gui.walk.check_entries import Weight
     from tcm_desk.gui.walk.walk_place import WalkPlace
@@ -40,6 +41,7 @@ class OpenDesk(QObject):
         self._home: HomePage | None = None
         self._walk: WalkPlace | None = None
         self._actions: ActionsPlace | None = None
+        self._gallery: GalleryPlace | None = None
         self._seal: SealPage | None = None
 
     def go(self, place: str) -> None:
@@ -53,6 +55,10 @@ class OpenDesk(QObject):
             self.shell.show_page(ACTIONS, self.actions())
             self.actions().enter()
             self._hint([])
+        elif place == EVIDENCE:
+            self.shell.show_page(EVIDENCE, self.gallery())
+            self.gallery().enter()
+            self._hint([_("Ctrl+V 粘贴图片"), _("Enter 放大看")])
         elif place == SEAL:
             self.shell.show_page(SEAL, self.seal())
             self._hint([])
@@ -90,6 +96,14 @@ class OpenDesk(QObject):
             self._actions = ActionsPlace(self.model)
             self._actions.told.connect(self.shell.status.show_middle)
         return self._actions
+
+    def gallery(self) -> GalleryPlace:
+        """Return the place of all evidence."""
+        if self._gallery is None:
+            from tcm_desk.gui.evidence.gallery_place import GalleryPlace  # noqa: PLC0415 - when visited
+
+            self._gallery = GalleryPlace(self.model)
+        return self._gallery
 
     def open_ledger(self) -> None:
         """Open the ledger at the first quarter that was not reported."""
@@ -163,11 +177,19 @@ class OpenDesk(QObject):
             self._walk.record_typed()
         if self._actions is not None:
             self._actions.record_typed()
+        if self._gallery is not None:
+            self._gallery.record_typed()
 
     def close(self) -> None:
         """Take the pages out of the window."""
         self.record_typed()
-        for page in (self._home, self._walk, self._actions, self._seal):
+        for page in (
+            self._home,
+            self._walk,
+            self._actions,
+            self._gallery,
+            self._seal,
+        ):
             if page is not None:
                 self.shell.pages.removeWidget(page)
                 page.deleteLater()

@@ -9,6 +9,7 @@ from tcm_desk.i18n import translate as _
 
 HOME, WALK, SEAL = "home", "walk", "seal"
 ACTIONS = "actions"
+EVIDENCE = "evidence"
 SETTINGS, BACKUPS, SELF_TEST = "settings", "backups", "self_test"
 HANDBOOK, ABOUT = "handbook", "about"
 
@@ -27,6 +28,7 @@ def places() -> list[Place]:
         Place(HOME, _("首页")),
         Place(WALK, _("自评")),
         Place(ACTIONS, _("整改")),
+        Place(EVIDENCE, _("佐证")),
         Place(SEAL, _("封存报送")),
     ]
 
