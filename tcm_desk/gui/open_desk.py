@@ -122,6 +122,7 @@ class OpenDesk(QObject):
 
             self._seal = SealPage(self.model)
             self._seal.check_list_asked.connect(self.open_check_list)
+            self._seal.fact_asked.connect(self.open_fact)
         return self._seal
 
     def continue_filling(self) -> None:

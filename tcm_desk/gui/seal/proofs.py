@@ -26,6 +26,13 @@ class Proofs(QFrame):
                 add(column, rule())
             add(column, self._line(step, word))
 
+    def show_none(self) -> None:
+        """Take all ticks away: it begins anew."""
+        for tick, said, when in self._lines.values():
+            tick.show_glyph("clock", "ink3")
+            said.clear()
+            when.clear()
+
     def show_done(self, step: str, time: str) -> None:
         """Tick a proof, with the time it was given."""
         if step in self._lines:

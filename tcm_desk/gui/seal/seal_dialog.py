@@ -7,15 +7,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QWidget
+from shiboken6 import isValid
 
 from tcm_desk.errors import TcmDeskError
+from tcm_desk.gui import background
 from tcm_desk.gui.assessment_model import AssessmentModel
 from tcm_desk.gui.look.cards import rule
 from tcm_desk.gui.look.layouts import down
 from tcm_desk.gui.seal.ask_sheet import AskSheet
 from tcm_desk.gui.seal.done_sheet import DoneSheet
-from tcm_desk.gui.seal.drives import Destination, destination_of
+from tcm_desk.gui.seal.drives import Destination
+from tcm_desk.gui.seal.eject import eject
 from tcm_desk.gui.seal.seal_job import SealJob
 from tcm_desk.gui.steps_line import StepsLine
 from tcm_desk.gui.veil import SheetDialog
@@ -53,11 +56,14 @@ class SealDialog(SheetDialog):
 
     def choose_folder(self, folder: Path) -> None:
         """Have the packet written into this folder."""
-        self.asked.add_destination(destination_of(folder))
+        self.asked.place.choose_folder(folder)
+        self.asked.passphrase.setFocus()
 
     def reject(self) -> None:
-        """Stay while the work goes on: it takes seconds, and stops at no safe place."""
-        if not self.busy:
+        """While the work goes on, call it off and wait for it to end."""
+        if self.busy:
+            self._call_off()
+        else:
             super().reject()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -70,11 +76,12 @@ class SealDialog(SheetDialog):
     def _listen(self) -> None:
         self.asked.left.connect(self.reject)
         self.asked.seal_asked.connect(self._start)
-        self.asked.other_folder_asked.connect(self._ask_folder)
         self._job.stepped.connect(self._show_step)
         self._job.done.connect(self._show_done)
         self._job.failed.connect(self._show_failed)
         self.shown.folder_asked.connect(self._open_folder)
+        self.shown.eject_asked.connect(self._eject)
+        self.shown.cancel_asked.connect(self._call_off)
         self.shown.left.connect(self.accept)
 
     def _start(self) -> None:
@@ -83,7 +90,7 @@ class SealDialog(SheetDialog):
         self.steps.show_step(0)
         self.shown.show_working()
         self._sheets.setCurrentWidget(self.shown)
-        self._job.start(self.asked.passphrase.text(), self._destination.folder)
+        self._job.start(self.asked.passphrase.text(), self._destination)
         self.asked.passphrase.clear()
 
     def _show_step(self, step: str, time: str) -> None:
@@ -95,6 +102,26 @@ class SealDialog(SheetDialog):
         self.busy = False
         if self._destination is not None:
             self.shown.show_done(sealed, self._destination, self.model.snapshot)
+            self.model.read_lock()
+            if self._destination.removable:
+                self._eject()
+
+    def _eject(self) -> None:
+        """Let the stick go; only then does the title say that it may be pulled out."""
+        destination = self._destination
+        if destination is None:
+            return
+        self.shown.show_ejecting(destination)
+
+        def ejected(done: object) -> None:
+            if isValid(self):  # the dialog may be closed meanwhile
+                self.shown.show_ejected(destination, done=done is True)
+
+        background.run(lambda: eject(destination), ejected, self._show_failed)
+
+    def _call_off(self) -> None:
+        self._job.call_off()
+        self.shown.show_stopping()
 
     def _show_failed(self, error: TcmDeskError) -> None:
         self.busy = False
@@ -102,12 +129,6 @@ class SealDialog(SheetDialog):
         self._sheets.setCurrentWidget(self.asked)
         self.asked.show_fault(str(error))
         self.centre()
-
-    def _ask_folder(self) -> None:
-        start = str(self.asked.destination.folder)
-        chosen = QFileDialog.getExistingDirectory(self, _("写到哪个文件夹"), start)
-        if chosen:
-            self.choose_folder(Path(chosen))
 
     def _open_folder(self) -> None:
         if self._destination is not None:

@@ -2,63 +2,73 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QStackedWidget
 
-from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QShowEvent
-from PySide6.QtWidgets import QFrame, QWidget
-
-from tcm_desk.assessment.findings import Outcome
-from tcm_desk.assessment.snapshot import Snapshot
 from tcm_desk.gui.assessment_model import AssessmentModel
 from tcm_desk.gui.home.assessment_cards import standards_words, title_of
-from tcm_desk.gui.look.buttons import Button, button
-from tcm_desk.gui.look.cards import PageHeader, card, page, rule
-from tcm_desk.gui.look.icons import Icon
+from tcm_desk.gui.lock_banner import LockBanner
+from tcm_desk.gui.look.buttons import button
+from tcm_desk.gui.look.cards import PageHeader, card, page, rule, surface
 from tcm_desk.gui.look.labels import label
-from tcm_desk.gui.look.layouts import across, add, clear, down, fix_width, scrolled
-from tcm_desk.gui.look.marks import Mark
+from tcm_desk.gui.look.layouts import across, down, scrolled
+from tcm_desk.gui.seal.blank_form import BlankForm
+from tcm_desk.gui.seal.export_dialog import ExportDialog
 from tcm_desk.gui.seal.key_dialog import KeyDialog
+from tcm_desk.gui.seal.open_points import OpenPoints
+from tcm_desk.gui.seal.packet_list import PacketList
+from tcm_desk.gui.seal.report_preview import ReportPreview
 from tcm_desk.gui.seal.seal_dialog import SealDialog
-from tcm_desk.gui.walk.check_entries import Weight, check_entries
+from tcm_desk.gui.standing_words import standing_words
 from tcm_desk.i18n import translate as _
-from tcm_desk.store.records import SealedPacket
-from tcm_desk.usecases.list_packets import list_packets, unsealed_changes
+from tcm_desk.store.records import AssessmentState, SealedPacket
+from tcm_desk.usecases.assessment_events import Standing, standing_of
+from tcm_desk.usecases.list_packets import list_packets
 
 
-class SealPage(QWidget):
+class SealPage(QStackedWidget):
     """The place of sealing; read anew whenever it is shown.
+
+    Its main button stands in a foot that never scrolls.
 
     Signals:
         check_list_asked: show what is still to be done (one group).
+        fact_asked: go to this fact (FactKey).
     """
 
     check_list_asked = Signal(object)
+    fact_asked = Signal(object)
 
     def __init__(self, model: AssessmentModel) -> None:
         super().__init__()
         self.model = model
-        self.header = PageHeader(_("封存报送"), "")
-        self._what, self._packets = down(gap=10), down(gap=0)
+        self.blank = BlankForm(model)
+        self.header = PageHeader(_("封存报送"), "", self.blank.button)
+        self.lock = LockBanner(model)
+        self.points, self.packets = OpenPoints(model), PacketList(model)
+        self._title, self._standards = label("", "h2"), label("", "small", wrap=True)
+        self.state = label("", "h3", right=True)
         self.seal = button(_("封存…"), "main", "seal")
-        self.seal.clicked.connect(self.ask)
+        self.export = button(_("写到 U 盘…"), "main", "usb")
+        self.look = button(_("预览报告"), "plain", "search")
         self._beside = label("", "small", wrap=True)
-        foot = across(gap=14)
-        foot.addWidget(self._beside, 1)
-        foot.addWidget(self.seal)
-        what = card(self._what, rule(), foot, gap=14, margins=(22, 18, 22, 18))
-        title = label(_("封存过的自评包"), "h3")
-        sealed = card(title, self._packets, gap=8, margins=(22, 16, 22, 12))
-        sheet = page(self.header, what, sealed, None, margins=(28, 18, 28, 16))
-        down(scrolled(sheet), owner=self, gap=0)
-        model.changed.connect(self._model_changed)
+        self.preview = ReportPreview(model)
+        self.front = self._lay_out()
+        self.addWidget(self.front)
+        self.addWidget(self.preview)
+        self._listen()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read anew how everything stands."""
         super().showEvent(event)
         self.read()
-        self.seal.setFocus()
+        (self.export if self.model.locked else self.seal).setFocus()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Leave the preview with the place: it would show an older state."""
+        super().hideEvent(event)
+        self._leave_preview()
 
     def ask(self) -> None:
         """Ask for passphrase and folder, and seal; first for a key if there is none."""
@@ -72,112 +82,92 @@ class SealPage(QWidget):
         dialog.finished.connect(self.read)
         dialog.open()
 
+    def show_preview(self) -> None:
+        """Show the report as it would print now."""
+        self.setCurrentWidget(self.preview)
+        self.preview.start()
+
     def read(self) -> None:
         """Show how everything stands."""
         snapshot, workspace = self.model.snapshot, self.model.workspace
-        packets = list_packets(workspace, self.model.assessment_id)
+        standing = standing_of(workspace, snapshot)
         facility = snapshot.header.facility.name
         self.header.say(self.header.title.text(), f"{facility}　{title_of(snapshot)}")
-        self._show_what(snapshot)
-        must = self._count(Weight.MUST)
+        self._title.setText(title_of(snapshot))
+        self._standards.setText(standards_words(snapshot))
+        self.state.setText(standing_words(standing))
+        self.points.read_again()
+        self.packets.read_again()
+        locked, must = standing.state.locked, self.points.must
+        self.seal.setVisible(not locked)
+        self.export.setVisible(locked)
+        self.look.setVisible(not locked)
         self.seal.setEnabled(not must)
-        self._beside.setText(_beside(snapshot, packets, must))
-        clear(self._packets)
-        for packet in packets:
-            self._packets.addWidget(self._packet_line(packet))
-        if not packets:
-            nothing = _("还没有封存过。封存后，这里记着每一份的短码和时间。")
-            self._packets.addWidget(label(nothing, "small", wrap=True))
+        self._beside.setText(_beside(standing, must))
+
+    def _lay_out(self) -> QFrame:
+        head = across(gap=16)
+        head.addLayout(down(self._title, self._standards, gap=4), 1)
+        head.addWidget(self.state)
+        margins = (22, 18, 22, 18)
+        what = card(head, rule(), self.points, gap=12, margins=margins)
+        title = label(_("封存过的自评包"), "h3")
+        sealed = card(title, self.packets, gap=8, margins=(22, 16, 22, 12))
+        sheet = page(self.header, what, sealed, None, margins=(28, 18, 28, 16))
+        foot = surface("status")
+        line = across(owner=foot, gap=14, margins=(28, 10, 28, 10))
+        line.addWidget(self._beside, 1)
+        for each in (self.look, self.seal, self.export):
+            line.addWidget(each)
+        front = surface("ground")
+        column = down(self.lock, owner=front, gap=0)
+        column.addWidget(scrolled(sheet), 1)
+        column.addWidget(foot)
+        return front
+
+    def _listen(self) -> None:
+        self.seal.clicked.connect(self.ask)
+        self.export.clicked.connect(self._export_latest)
+        self.look.clicked.connect(self.show_preview)
+        self.preview.left.connect(self._leave_preview)
+        self.points.check_list_asked.connect(self.check_list_asked)
+        self.points.fact_asked.connect(self.fact_asked)
+        self.packets.export_asked.connect(self._export)
+        self.blank.told.connect(self._beside.setText)
+        self.model.changed.connect(self._model_changed)
+        self.model.refusals_changed.connect(self._model_changed)
 
     def _model_changed(self) -> None:
         if self.isVisible():
             self.read()
 
-    def _count(self, weight: Weight) -> int:
-        return sum(each.weight is weight for each in check_entries(self.model))
+    def _leave_preview(self) -> None:
+        self.preview.stop()
+        if self.currentWidget() is not self.front:
+            self.setCurrentWidget(self.front)
+            self.look.setFocus()
 
-    def _show_what(self, snapshot: Snapshot) -> None:
-        clear(self._what)
-        add(self._what, label(title_of(snapshot), "h2"))
-        add(self._what, label(standards_words(snapshot), "small", wrap=True))
-        add(self._what, *self._missing_lines(snapshot))
+    def _export_latest(self) -> None:
+        packets = list_packets(self.model.workspace, self.model.assessment_id)
+        self._export(packets[0])
 
-    def _missing_lines(self, snapshot: Snapshot) -> Sequence[QWidget]:
-        progress = snapshot.progress
-        open_questions = progress.applicable - progress.answered
-        lines = [
-            (
-                self._count(Weight.MUST),
-                "stop",
-                _("{count} 处必须改，改好才能封存"),
-                Weight.MUST,
-            ),
-            (open_questions, "incomplete", _("还有 {count} 处没有填"), Weight.OPEN),
-            (
-                snapshot.count(Outcome.INCOMPLETE),
-                "incomplete",
-                _("{count} 项指标待补，没有填全就评判不了"),
-                Weight.OPEN,
-            ),
-            (
-                snapshot.count(Outcome.NOT_MET),
-                "not_met",
-                _("{count} 项指标未达标，可以照实封存"),
-                Weight.UNMET,
-            ),
-            (snapshot.count(Outcome.MET), "met", _("{count} 项指标达标"), None),
-        ]
-        return [
-            self._missing_line(state, words.format(count=count), weight)
-            for count, state, words, weight in lines
-            if count
-        ]
-
-    def _missing_line(self, state: str, words: str, weight: Weight | None) -> QWidget:
-        made = QFrame()
-        line = across(Mark(state, 18), owner=made, gap=10)
-        line.addWidget(label(words, wrap=True), 1)
-        if weight is not None:
-            see = button(_("去看"), "quiet")
-            see.setAccessibleDescription(words)
-            see.clicked.connect(lambda: self.check_list_asked.emit(weight))
-            line.addWidget(see)
-        return made
-
-    def _packet_line(self, packet: SealedPacket) -> QFrame:
-        folder = self.model.workspace.packets
-        made = QFrame()
-        made.setProperty("surface", "row")
-        code = label(packet.short_code, "h3")
-        fix_width(code, 170)
-        when = label(f"{packet.sealed_at:%Y-%m-%d %H:%M}", "small")
-        line = across(
-            Icon("file", "ink2", 20),
-            code,
-            when,
-            owner=made,
-            gap=14,
-            margins=(0, 4, 0, 4),
-        )
-        line.addWidget(label(packet.file_name, "small", wrap=True), 1)
-        line.addWidget(_folder_button(folder, packet.file_name))
-        return made
+    def _export(self, packet: SealedPacket) -> None:
+        ExportDialog(self.model, packet, self.window()).open()
 
 
-def _beside(snapshot: Snapshot, packets: Sequence[SealedPacket], must: int) -> str:
-    if must:
-        return _("先改好必须改的地方，再封存。")
-    if packets and not unsealed_changes(snapshot, packets):
-        return _("现在的内容已经封存过了，没有再改。再封一份也可以。")
-    if packets:
-        return _("上次封存以后又改过，要重新封存才算数。")
-    return _("封存就是签名：生成报告、签上本机构的名、写到 U 盘，再读回来核验。")
-
-
-def _folder_button(folder: Path, file_name: str) -> Button:
-    made = button(_("打开所在文件夹"), "quiet", "folder")
-    made.setAccessibleDescription(file_name)
-    made.clicked.connect(
-        lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
-    )
-    return made
+def _beside(standing: Standing, must: int) -> str:
+    match standing.state:
+        case AssessmentState.SEALED:
+            return _("封存好了，还没有交出去。写到 U 盘，送区县。")
+        case AssessmentState.EXPORTED:
+            return _("已经写出，等区县收下。要再写一份，不用输口令。")
+        case AssessmentState.ACKNOWLEDGED:
+            return _("区县的回执已经收到。")
+        case _ if must:
+            return _("先改好必须改的地方，再封存。")
+        case _ if standing.version and standing.changed:
+            return _("上次封存以后又改过，要重新封存才算数。")
+        case _:
+            return _(
+                "封存就是签名：生成报告、签上本机构的名、写到 U 盘，再读回来核验。"
+            )

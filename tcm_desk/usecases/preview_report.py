@@ -1,0 +1,28 @@
+"""Show the report as it will print, before anything is signed."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from tcm_desk.pdf.picture import PdfPages
+from tcm_desk.usecases.issue_packet import PacketOrder, print_unsealed
+from tcm_desk.usecases.open_assessment import open_with_history
+from tcm_desk.usecases.packet_evidence import files_kept_here
+from tcm_desk.usecases.workspace import Workspace
+
+
+def preview_report(workspace: Workspace, assessment_id: UUID) -> PdfPages:
+    """Return the pages of the packet that sealing would issue now.
+
+    The PDF stays in memory: an unsigned report that lies about in a folder would be
+    taken for the real one sooner or later.
+
+    Raises:
+        EvidenceMismatchError: a kept file is gone, or is not what was kept.
+    """
+    snapshot, history = open_with_history(workspace, assessment_id)
+    files = files_kept_here(workspace.data, snapshot.evidence)
+    order = PacketOrder(
+        snapshot, workspace.resources, workspace.now(), files=files, history=history
+    )
+    return PdfPages(print_unsealed(order))
