@@ -70,6 +70,7 @@ class QuestionRow(QWidget):
         self._boxes = RowBoxes(self, self.field, model, self.menu)
         for part in self.field.parts:
             part.installEventFilter(self)
+            part.installEventFilter(self.menu.evidence)
         self.setMouseTracking(True)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -152,8 +153,7 @@ class QuestionRow(QWidget):
             self._draw_last(painter, plan)
             if self.waived:
                 _draw_waived(painter, plan.control)
-            if self._parts.evidence:
-                _draw_icon(painter, plan.evidence, "clip")
+            self._draw_evidence(painter, plan.evidence)
             if not plan.note.isEmpty():
                 tone: Token = "accent" if self.menu.noted else "ink3"
                 _draw_icon(painter, plan.note, "note", tone)
@@ -182,11 +182,13 @@ class QuestionRow(QWidget):
             super().keyPressEvent(event)
 
     def _asks_for_more(self, event: QKeyEvent) -> bool:
-        """Open the menu by Alt+Enter, take over the last period's answer by Ctrl+L."""
+        """Open the menu (Alt+Enter), evidence (Ctrl+E); take the last over (Ctrl+L)."""
         if event.key() in _ENTER and event.modifiers() & _ALT:
             self.pop_up_menu()
         elif event.key() == Qt.Key.Key_L and event.modifiers() & _CONTROL:
             self.menu.take_last()
+        elif event.key() == Qt.Key.Key_E and event.modifiers() & _CONTROL:
+            self.menu.evidence.open()
         else:
             return False
         return True
@@ -237,6 +239,7 @@ class QuestionRow(QWidget):
         acts: tuple[tuple[QRect, Callable[[], None]], ...] = (
             (plan.more, self.pop_up_menu),
             (plan.note, self.menu.note),
+            (plan.evidence, self.menu.evidence.open),
         )
         if self._offers_last:
             acts += ((plan.last, self.menu.take_last),)
@@ -260,7 +263,7 @@ class QuestionRow(QWidget):
 
     def _folds_at(self, place: QPoint) -> bool:
         plan = self._plan(self.width())
-        return plan.link.contains(place) or plan.evidence.contains(place)
+        return plan.link.contains(place)
 
     def _gather_parts(self) -> Parts:
         gather = parts_in_list if self.listed else parts_of
@@ -312,6 +315,16 @@ class QuestionRow(QWidget):
             painter.setFont(look().font("hint"))
             flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter
             painter.drawText(plan.target, int(flags), self._parts.target)
+
+    def _draw_evidence(self, painter: QPainter, box: QRect) -> None:
+        """Draw the clip, and how much there is."""
+        count = self.menu.evidence.count
+        if not self._parts.evidence and not count:
+            return
+        _draw_icon(painter, box, "clip", "accent" if count else "ink2")
+        if count:
+            words = QRectF(box).adjusted(look().px(_ICON + 1), 0, look().px(8), 0)
+            draw_text(painter, words, str(count), "chip", "accent")
 
     def _draw_last(self, painter: QPainter, plan: RowPlan) -> None:
         at_right = plan.last_at_right

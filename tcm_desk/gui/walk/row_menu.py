@@ -16,6 +16,7 @@ from tcm_desk.gui.edit import edit
 from tcm_desk.gui.walk.history_dialog import HistoryDialog
 from tcm_desk.gui.walk.last_period import last_period_word, takeable
 from tcm_desk.gui.walk.question_words import last_year_words
+from tcm_desk.gui.walk.row_evidence import RowEvidence
 from tcm_desk.gui.walk.word_dialog import Wanted, WordDialog
 from tcm_desk.i18n import translate as _
 from tcm_desk.usecases.fact_history import fact_history
@@ -37,6 +38,7 @@ class RowMenu(QObject):
     ) -> None:
         super().__init__(row)
         self._model, self._question, self._row = model, question, row
+        self.evidence = RowEvidence(model, FactKey(question.id), row)
         self._about = text_of(question.label)
 
     @property
@@ -62,6 +64,7 @@ class RowMenu(QObject):
     def entries(self) -> Iterator[Entry]:
         """Return the lines of the menu as the question stands now."""
         locked = self._model.locked
+        yield Entry(_("佐证…　Ctrl+E"), self.evidence.open)
         if not locked:
             yield Entry(_("改备注…") if self.noted else _("备注…"), self.note)
             if self.waived:

@@ -27,7 +27,7 @@ def parts_of(model: AssessmentModel, question: Question, control: Control) -> Pa
         unit=text_of(question.unit) if question.unit else "",
         last=last,
         last_beside=_beside(model, last),
-        evidence=question.evidence is not None,
+        evidence=_shows_evidence(model, question),
         target=target_words(model.snapshot, question.id),
     )
 
@@ -42,7 +42,7 @@ def parts_in_list(model: AssessmentModel, duty: Question, control: Control) -> P
         unit="",
         last=last,
         last_beside=_beside(model, last),
-        evidence=duty.evidence is not None,
+        evidence=_shows_evidence(model, duty),
     )
 
 
@@ -51,3 +51,9 @@ def _beside(model: AssessmentModel, last: str) -> str:
     if not last:
         return ""
     return _("{period} {value}").format(period=last_period_word(model), value=last)
+
+
+def _shows_evidence(model: AssessmentModel, question: Question) -> bool:
+    """Return whether there is a place for evidence: wanted, or given unasked."""
+    wanted = question.evidence is not None
+    return wanted or bool(model.snapshot.evidence_for(question.id))

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from tcm_desk.formpack.keys import FactKey
 from tcm_desk.gui.assessment_model import AssessmentModel
-from tcm_desk.gui.edit import edit
+from tcm_desk.gui.edit import edit, edit_all
+from tcm_desk.gui.evidence.evidence_dialog import EvidenceDialog
 from tcm_desk.gui.walk.history_dialog import HistoryDialog
 from tcm_desk.gui.walk.question_page import QuestionPage
 from tcm_desk.gui.walk.question_row import QuestionRow
@@ -51,9 +53,9 @@ def test_alt_enter_opens_the_menu_at_the_question(
     words = [each.text() for each in menu.actions()]
     menu.close()
 
-    assert words[:2] == ["备注…", "不适用…"]
+    assert words[:3] == ["佐证…　Ctrl+E", "备注…", "不适用…"]
     assert "修改记录…" in words
-    assert menu.activeAction() is None or menu.activeAction().text() == "备注…"
+    assert menu.activeAction() is None or menu.activeAction().text() == words[0]
 
 
 def test_a_note_is_kept_shown_and_can_be_undone(
@@ -179,6 +181,35 @@ def test_a_press_on_last_years_answer_takes_it_while_nothing_is_answered(
     edit(small, TOTAL, "5")
     click(row, place)
     assert small.text(TOTAL) == "5"
+
+
+def test_ctrl_e_opens_the_evidence_of_the_question(row: QuestionRow) -> None:
+    QTest.keyClick(row.control, Key.Key_E, Mod.ControlModifier)
+    QApplication.processEvents()
+
+    (shown,) = row.window().findChildren(EvidenceDialog)
+    shown.close()
+
+
+def test_evidence_is_counted_at_the_question(
+    small: AssessmentModel, row: QuestionRow
+) -> None:
+    file = {"file": "日志.jpg", "sha256": "0" * 64, "supports": "visits_total area"}
+    edit_all(small, {FactKey("evidence", "f1", key): file[key] for key in file})
+
+    assert row.menu.evidence.count == 1
+
+
+def test_a_picture_pasted_into_a_number_becomes_evidence(
+    row: QuestionRow, qtbot: QtBot
+) -> None:
+    picture = QImage(8, 8, QImage.Format.Format_RGB32)
+    picture.fill(0)
+    QApplication.clipboard().setImage(picture)
+    QTest.keyClick(row.control, Key.Key_V, Mod.ControlModifier)
+    qtbot.waitUntil(lambda: row.menu.evidence.count == 1, timeout=5000)
+
+    assert row.field.typed == ""
 
 
 def test_clearing_from_the_menu_takes_the_answer_back(
