@@ -17,6 +17,7 @@ from tcm_desk.gui.grids.counters import CounterGrid
 from tcm_desk.gui.grids.entry_list import EntryList
 from tcm_desk.gui.grids.entry_model import EntryModel, counted_on
 from tcm_desk.gui.grids.entry_strip import EntryStrip
+from tcm_desk.gui.grids.pulse import Pulse
 from tcm_desk.gui.grids.section_rest import SectionRest
 from tcm_desk.gui.grids.shortest_way import way_words
 from tcm_desk.gui.grids.standing import joints_on_table, standing_of
@@ -42,11 +43,12 @@ class CataloguePage(QWidget):
     def __init__(self, model: AssessmentModel, section: Section) -> None:
         super().__init__()
         self._model, self._section = model, section
+        self.pulse = Pulse(model, self)
         self.table = next(each for each in section.items if isinstance(each, Table))
         self._category_order: list[str] = []
         self._measures = counted_on(model.snapshot.pack, self.table)
         self.card = CountCard(text_of(self.table.label), self._measures)
-        self.entries = EntryModel(model, self.table)
+        self.entries = EntryModel(model, self.table, self.pulse.changed)
         self.list = EntryList(self.entries, text_of(self.table.label))
         self.list.setObjectName(self.table.id)
         self.categories = CategoryList(_("类别"))
@@ -54,7 +56,7 @@ class CataloguePage(QWidget):
         self.way = label("", "small", wrap=True)
         self.complete = CompleteTick(model, self.table)
         self.verdicts = CounterGrid(_("清单决定的其他指标"))
-        self.rest = SectionRest(model, section, self.table)
+        self.rest = SectionRest(model, section, self.table, self.pulse.changed)
         self._lay_out()
         self._bind()
         self.read_again()
@@ -78,6 +80,7 @@ class CataloguePage(QWidget):
 
     def show_fact(self, key: FactKey) -> bool:
         """Stand on the entry of a fact, in its detail, or in a question."""
+        self.pulse.catch_up()
         if key.item != self.table.id:
             return self.rest.show_fact(key)
         if not key.row:
@@ -145,7 +148,7 @@ class CataloguePage(QWidget):
         self.list.moved.connect(self._show_details)
         self.list.details_asked.connect(self.strip.enter)
         self.strip.left.connect(self.list.setFocus)
-        self._model.changed.connect(self.read_again)
+        self.pulse.changed.connect(self.read_again)
 
     def _filter(self) -> None:
         here = self.categories.categories.id_at(self.categories.currentIndex())

@@ -26,6 +26,29 @@ NUMBERS = (ValueType.INTEGER, ValueType.DECIMAL)
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
+_DISPLAY = int(Qt.ItemDataRole.DisplayRole)  # roles arrive as plain numbers
+_ALIGN = int(Qt.ItemDataRole.TextAlignmentRole)
+_HINT = int(Qt.ItemDataRole.ToolTipRole)
+
+Emphasis = Callable[[Row, str], bool]
+"""Whether the cell of a row in a column decides what the page is about."""
+
+
+def no_emphasis(_row: Row, _column: str) -> bool:
+    """Say that no cell decides anything."""
+    return False
+
+
+def head_of(column: Column | None, role: int) -> object:
+    """Return what the head of a column shows; None stands for the last, in words."""
+    if column is None:
+        return _("要看一眼") if role == _DISPLAY else None
+    if role == _DISPLAY:
+        return text_of(column.label)
+    if role == _HINT and column.hint is not None:
+        return text_of(column.hint)
+    return RIGHT if role == _ALIGN and column.type in NUMBERS else None
+
 
 class Cell(NamedTuple):
     """A column of a row; `strong` says that it decides what the page is about."""

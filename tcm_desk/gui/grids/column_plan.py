@@ -19,21 +19,24 @@ _NAME, _SHORT, _LONG, _MOST = 5, 8, 15, 9  # characters
 _NAME_LIMIT, _SHORT_LIMIT = 40, 60
 
 
-def columns_shown(pack: FormPack, table: Table) -> list[str]:
-    """Return the columns asked for or counted, and others as far as there is room."""
+def columns_needed(pack: FormPack, table: Table) -> list[Column]:
+    """Return the columns that are asked for, or that a number is counted from."""
     read = columns_read(pack, table)
-    needed = [each.id for each in table.columns if each.required or each.id in read]
+    return [each for each in table.shown if each.required or each.id in read]
+
+
+def columns_shown(pack: FormPack, table: Table) -> list[str]:
+    """Return the columns needed, and others as far as there is room."""
+    needed = columns_needed(pack, table)
     room = _ROOM * look().factor - look().px(LOOK_WIDTH)
-    room -= sum(
-        column_width(table, each) for each in table.columns if each.id in needed
-    )
-    shown = set(needed)
+    room -= sum(column_width(table, each) for each in needed)
+    shown = {each.id for each in needed}
     for column in table.shown:
         width = column_width(table, column)
         if column.id not in shown and width <= room:
             shown.add(column.id)
             room -= width
-    return [each.id for each in table.columns if each.id in shown]
+    return [each.id for each in table.shown if each.id in shown]
 
 
 def column_width(table: Table, column: Column) -> int:

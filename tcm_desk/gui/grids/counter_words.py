@@ -27,7 +27,7 @@ _KINDS_NAMED = 3
 
 def kind_column(table: Table) -> Column | None:
     """Return the column that tells the entries of a log apart by kind."""
-    choices = (each for each in table.columns if each.type is ValueType.CHOICE)
+    choices = (each for each in table.shown if each.type is ValueType.CHOICE)
     return next((each for each in choices if each.required), None)
 
 

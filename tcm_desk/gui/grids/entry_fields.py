@@ -5,9 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from tcm_desk.formpack.pack import FormPack
-from tcm_desk.formpack.sections import Column, Table, ValueType
-from tcm_desk.gui.grids.column_plan import columns_read
+from tcm_desk.formpack.sections import Column, ValueType
 from tcm_desk.gui.grids.people_field import PeopleField
 from tcm_desk.gui.look.fields import Choice, Field, number_field
 from tcm_desk.gui.look.labels import label
@@ -24,12 +22,6 @@ _YES_NO = {"yes": "true", "no": "false"}
 _ANSWERS = {text: value for value, text in _YES_NO.items()}
 
 Control = Field | TagGroup | Choice | Segments | PeopleField
-
-
-def entry_columns(pack: FormPack, table: Table) -> list[Column]:
-    """Return the columns of a quick entry: asked for, or read by a number."""
-    read = columns_read(pack, table)
-    return [each for each in table.columns if each.required or each.id in read]
 
 
 class EntryField(QWidget):

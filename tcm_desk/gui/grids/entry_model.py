@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt, SignalInstance
 
 from tcm_desk.assessment.rows import Row, missing_cells
 from tcm_desk.assessment.snapshot import Snapshot
@@ -68,12 +68,17 @@ class EntryModel(QAbstractListModel):
     can be undone.
     """
 
-    def __init__(self, model: AssessmentModel, table: Table) -> None:
+    def __init__(
+        self,
+        model: AssessmentModel,
+        table: Table,
+        changes: SignalInstance | None = None,
+    ) -> None:
         super().__init__()
         self._model = model
         self.table = table
         self.column = next(
-            each for each in table.columns if each.type is ValueType.CATALOGUE
+            each for each in table.shown if each.type is ValueType.CATALOGUE
         )
         pack = model.snapshot.pack
         self.counting = counting_answers(pack, table)
@@ -85,7 +90,7 @@ class EntryModel(QAbstractListModel):
         self._rows: dict[str, Row] = rows_by_entry(model.snapshot, table, self.column)
         self._entries = _counting_first(self.catalogue)
         self._shown = self._entries
-        model.changed.connect(self._read_again)
+        (model.changed if changes is None else changes).connect(self._read_again)
 
     @property
     def rows(self) -> dict[str, Row]:
@@ -243,7 +248,7 @@ def counted_on(pack: FormPack, table: Table) -> list[str]:
 
 def _first(snapshot: Snapshot, table: Table, row: Row | None, type_: ValueType) -> str:
     """Return the first cell of a type, as a person reads it."""
-    for column in table.columns:
+    for column in table.shown:
         value = None if row is None else row.cells.get(column.id)
         if column.type is not type_ or value is None:
             continue

@@ -42,7 +42,7 @@ class EntryStrip(QFrame):
         self._model, self._table = model, table
         self._row: Row | None = None
         self.controls: dict[str, Control] = {}
-        groups = [self._group(each) for each in table.columns if each.type in _TYPES]
+        groups = [self._group(each) for each in table.shown if each.type in _TYPES]
         self.refusal = label("", "h3", wrap=True)
         parts = (flowing(*groups, gap=6), self.refusal)
         down(*parts, owner=self, gap=4, margins=(14, 6, 14, 6))

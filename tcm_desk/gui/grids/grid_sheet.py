@@ -9,11 +9,15 @@ from PySide6.QtWidgets import QWidget
 from tcm_desk.formpack.keys import FactKey
 from tcm_desk.formpack.sections import Table
 from tcm_desk.gui.assessment_model import AssessmentModel
+from tcm_desk.gui.grids.cell import Emphasis, no_emphasis
+from tcm_desk.gui.grids.column_dialog import ColumnDialog
 from tcm_desk.gui.grids.complete_tick import CompleteTick
 from tcm_desk.gui.grids.counter_words import count_words, kind_column, kind_counts
+from tcm_desk.gui.grids.pulse import Pulse
 from tcm_desk.gui.grids.refused_cell import RefusedCell
+from tcm_desk.gui.grids.row_filter import RowFilter
 from tcm_desk.gui.grids.row_grid import RowGrid
-from tcm_desk.gui.grids.row_model import Emphasis, RowTableModel, no_emphasis
+from tcm_desk.gui.grids.row_model import RowTableModel
 from tcm_desk.gui.look.buttons import button
 from tcm_desk.gui.look.fields import Field
 from tcm_desk.gui.look.flow import flowing
@@ -50,7 +54,9 @@ class GridSheet(QWidget):
         self.table = table
         is_log = table.purpose == "log"
         height = _LOG_ROW if is_log else _ROW
-        self.rows = RowTableModel(model, table, emphasis)
+        self._month = 0
+        self.pulse = Pulse(model, self)
+        self.rows = RowTableModel(model, table, emphasis, self.pulse.changed)
         self.grid = RowGrid(self.rows, text_of(table.label), height)
         self.grid.setObjectName(table.id)
         self.kinds = _kinds(table) if is_log else None
@@ -63,6 +69,7 @@ class GridSheet(QWidget):
 
     def enter(self) -> None:
         """Stand in the first cell that is refused or missing, else where one was."""
+        self.pulse.catch_up()
         key = self.refused.key or self.rows.first_missing()
         if key is None or not self.show_fact(key):
             self.grid.setFocus(Qt.FocusReason.TabFocusReason)
@@ -71,6 +78,7 @@ class GridSheet(QWidget):
         """Stand in a cell, or on the declaration for the table's own key."""
         if key.item != self.table.id:
             return False
+        self.pulse.catch_up()
         if key.row:
             return self.grid.stand_in(key)
         self.complete.setFocus(Qt.FocusReason.TabFocusReason)
@@ -84,7 +92,26 @@ class GridSheet(QWidget):
     def add_row(self) -> None:
         """Open an empty row and begin to type in it."""
         if not self._model.locked:
+            self.pulse.catch_up()
             self.grid.add_row()
+
+    def choose_columns(self) -> None:
+        """Let the user choose the columns on view."""
+        window = self.window()
+        ColumnDialog(window, self.rows.columns, self.grid.columns).open()
+
+    @property
+    def kind(self) -> str:
+        """The only kind shown; empty for all."""
+        return "" if self.kinds is None else self.kinds.value
+
+    def show_part(self, kind: str, month: int) -> None:
+        """Show only rows of a kind and of a month of the period; "" and 0 show all."""
+        self._month = month
+        if self.kinds is not None and kind != self.kind:
+            self.kinds.show_value(kind)
+            self.kind_chosen.emit(kind)
+        self._show_only()
 
     def _lay_out(self, *, main: bool) -> None:
         words = _("加{row}").format(row=text_of(self.table.row_label))
@@ -94,23 +121,23 @@ class GridSheet(QWidget):
         self.bin = button(_("回收站"), "quiet", "trash")
         self.search = Field(_("查找"), _("查找：汉字或首字母"))
         fix_width(self.search, _SEARCH_WIDTH)
-        self.every = filter_tag(_("全部列"))
-        if not self.grid.has_more_columns:
-            self.every.hide()
+        self.noticed = filter_tag(_("只看要看一眼的"))
+        self.choose = button(_("选列"), "quiet")
+        self.choose.setToolTip(_("选择显示哪些列"))
         self.told = label("", "small", right=True, wrap=True)
         follow(self.told, lambda each: each.setMinimumWidth(look().px(_TOLD_WIDTH)))
         self.keys = label(
-            _("Enter 改 · Tab 下一格 · Ctrl+D 照抄上一行 · Del 删去一行 · F3 排序"),
+            _("Enter 改 · Tab 下一格 · Ctrl+D 向下照抄 · Del 删去整行 · F3 排序"),
             "hint",
             wrap=True,
         )
-        buttons = flowing(
-            self.add, self.paste, self.search, self.every, self.bin, gap=10
-        )
+        parts = (self.add, self.paste, self.search, self.noticed)
+        buttons = flowing(*parts, self.choose, self.bin, gap=10)
         tools = across(buttons)
         tools.addWidget(self.told, 1)
-        parts = [tools, self.kinds, self.grid, self.refused, self.keys, self.complete]
-        column = down(*(part for part in parts if part), owner=self, gap=10)
+        below = (self.refused, self.keys, self.complete)
+        kinds = () if self.kinds is None else (self.kinds,)
+        column = down(tools, *kinds, self.grid, *below, owner=self, gap=10)
         column.setStretchFactor(self.grid, 1)
 
     def _bind(self) -> None:
@@ -118,7 +145,8 @@ class GridSheet(QWidget):
         self.paste.clicked.connect(self.grid.paste_new_rows)
         self.bin.clicked.connect(self._open_bin)
         self.search.textChanged.connect(self._show_only)
-        self.every.toggled.connect(lambda on: self.grid.show_all_columns(every=on))
+        self.noticed.toggled.connect(self._show_only)
+        self.choose.clicked.connect(self.choose_columns)
         self.grid.told.connect(self.told.setText)
         self.refused.shown.connect(self.grid.stand_in)
         new = QShortcut(QKeySequence("Ctrl+N"), self)
@@ -127,7 +155,7 @@ class GridSheet(QWidget):
         if self.kinds is not None:
             self.kinds.chosen.connect(self._show_only)
             self.kinds.chosen.connect(self.kind_chosen)
-        self._model.changed.connect(self._count)
+        self.pulse.changed.connect(self._count)
 
     def _open_bin(self) -> None:
         """Show the rows deleted in this assessment, and stand in one put back."""
@@ -136,14 +164,14 @@ class GridSheet(QWidget):
         dialog.open()
 
     def _stand_in_row(self, row: str) -> None:
-        column = self.table.columns[0].id
+        column = self.table.shown[0].id
         self.grid.stand_in(FactKey(self.table.id, row, column))
 
     def _show_only(self) -> None:
         column = kind_column(self.table)
-        kind = "" if self.kinds is None else self.kinds.value
-        only = {column.id: kind} if column is not None and kind else {}
-        self.rows.show_only(self.search.text(), only)
+        only = {column.id: self.kind} if column is not None and self.kind else {}
+        wanted, noticed = self.search.text(), self.noticed.isChecked()
+        self.rows.show_only(RowFilter(wanted, only, self._month, noticed))
         self._count()
 
     def _count(self) -> None:

@@ -45,9 +45,10 @@ class PeopleField(QLineEdit):
     def show_text(self, ids: str) -> None:
         """Tick these."""
         self._chosen = [each for each in ids.split(",") if each]
-        self._show(self._options)
-        if not self.hasFocus():
-            self._show_names()
+        if self.hasFocus():
+            self._show(self._options)
+        else:
+            self._show_names()  # the list is built when one comes to look at it
 
     def show_options(self, options: Sequence[Option]) -> None:
         """Offer other people than before."""

@@ -12,9 +12,14 @@ from tcm_desk.formpack.keys import FactKey
 from tcm_desk.formpack.sections import Column, Table, ValueType
 from tcm_desk.gui.assessment_model import AssessmentModel, new_row_id
 from tcm_desk.gui.edit import edit_all
+from tcm_desk.gui.evidence.intake import intake_of
+from tcm_desk.gui.evidence.intake_line import IntakeLine
+from tcm_desk.gui.evidence.photo_field import PhotoField
 from tcm_desk.gui.grids.cell_text import complete_day, day_words, row_words
+from tcm_desk.gui.grids.column_plan import columns_needed
 from tcm_desk.gui.grids.counter_words import kind_column
-from tcm_desk.gui.grids.entry_fields import EntryField, entry_columns
+from tcm_desk.gui.grids.entry_fields import EntryField
+from tcm_desk.gui.grids.pulse import Pulse
 from tcm_desk.gui.look.buttons import button
 from tcm_desk.gui.look.cards import RefusalBox
 from tcm_desk.gui.look.flow import flowing
@@ -50,16 +55,19 @@ class QuickEntry(QFrame):
         kind = kind_column(self._table)
         self.fields: dict[str, EntryField] = {
             each.id: EntryField(each, is_kind=each == kind)
-            for each in entry_columns(model.snapshot.pack, self._table)
+            for each in columns_needed(model.snapshot.pack, self._table)
         }
         self.record_button = button(_("记下 Enter"), "main")
+        self.photos = PhotoField(model)
+        self.taking_in = IntakeLine(intake_of(model))
         self.told = label("", "small", wrap=True)
         self.refusal = RefusalBox("", "")
         self._lay_out()
         self.record_button.clicked.connect(self.record)
         for field in self.fields.values():
             field.chosen.connect(self._show_asked)
-        model.changed.connect(self._read_again)
+        Pulse(model, self).changed.connect(self._read_again)
+        self.photos.serve(self)
         self._begin()
 
     def enter(self) -> None:
@@ -131,7 +139,7 @@ class QuickEntry(QFrame):
             _put(lead, field)
         for field in (*([] if tags else first), *words):
             _put(main, field)
-        main.addWidget(flowing(*others, self.record_button, gap=10))
+        main.addWidget(flowing(*others, self.photos, self.record_button, gap=10))
         self._lines = (lead, main)
         self._done = QWidget()
         done = across(Icon("tick", "accent", 16), owner=self._done, gap=6)
@@ -139,9 +147,9 @@ class QuickEntry(QFrame):
         self._done.hide()
         self.refusal.hide()
         lines = (lead, main) if tags else (main,)
-        words = _("本期已封存。新的请记到下一期自评里；要改本期，先撤回。")
-        self._lock = label(words, "small", wrap=True)
-        parts = (*lines, self._done, self._lock, self.refusal)
+        locked = _("本期已封存。新的请记到下一期自评里；要改本期，先撤回。")
+        self._lock = label(locked, "small", wrap=True)
+        parts = (*lines, self._done, self.taking_in, self._lock, self.refusal)
         down(*parts, owner=self, gap=8, margins=(16, 12, 16, 12))
 
     def _begin(self) -> None:
@@ -167,6 +175,7 @@ class QuickEntry(QFrame):
         """Say where to log an activity once this period is sealed."""
         locked = self._model.locked
         self.record_button.setEnabled(not locked)
+        self.photos.setEnabled(not locked)
         self._lock.setVisible(locked)
         if locked:
             self._done.hide()
@@ -224,6 +233,7 @@ class QuickEntry(QFrame):
         if made in cut.outside:
             words = _("已记下，但日期不在本期内，不会计入：{row}")
         self.told.setText(words.format(row=row_words(snapshot, self._table, made)))
+        self.photos.link_to(FactKey(self._table.id, row))
         self._done.show()
         self.refusal.hide()
         for field in self.fields.values():

@@ -11,10 +11,11 @@ from tcm_desk.formpack.measures import CountMeasure, ShareMeasure
 from tcm_desk.formpack.pack import FormPack
 from tcm_desk.formpack.sections import Section, Table
 from tcm_desk.gui.assessment_model import AssessmentModel
+from tcm_desk.gui.grids.cell import Emphasis, no_emphasis
 from tcm_desk.gui.grids.counter_words import counters
 from tcm_desk.gui.grids.counters import CounterGrid
 from tcm_desk.gui.grids.grid_sheet import GridSheet
-from tcm_desk.gui.grids.row_model import Emphasis, no_emphasis
+from tcm_desk.gui.grids.pulse import Pulse
 from tcm_desk.gui.grids.section_rest import SectionRest
 from tcm_desk.gui.grids.share_card import ShareCard
 from tcm_desk.gui.grids.standing import joints_on_table
@@ -32,18 +33,19 @@ class RosterPage(QWidget):
     def __init__(self, model: AssessmentModel, section: Section) -> None:
         super().__init__()
         self._model, self._section = model, section
+        self.pulse = Pulse(model, self)
         self._table = next(each for each in section.items if isinstance(each, Table))
         pack = model.snapshot.pack
         self._share = share_on(pack, self._table)
         self.card = ShareCard(self._share) if self._share else None
         self.people = GridSheet(model, self._table, who_counts(pack, self._share))
         self.verdicts = CounterGrid(_("名册决定的其他指标"))
-        self.rest = SectionRest(model, section, self._table)
+        self.rest = SectionRest(model, section, self._table, self.pulse.changed)
         below = (self.people, self.verdicts, self.rest)
         parts = below if self.card is None else (self.card, *below)
         self.area = scrolled(page(*parts, gap=12, margins=(24, 4, 24, 16)))
         down(self.area, owner=self, gap=0)
-        model.changed.connect(self.read_again)
+        self.pulse.changed.connect(self.read_again)
         self.read_again()
 
     def read_again(self) -> None:
@@ -61,6 +63,7 @@ class RosterPage(QWidget):
 
     def show_fact(self, key: FactKey) -> bool:
         """Stand in the cell or question of a fact; False if it is not here."""
+        self.pulse.catch_up()
         return self.people.show_fact(key) or self.rest.show_fact(key)
 
     def record_typed(self) -> None:

@@ -2,44 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
-from PySide6.QtGui import QBrush
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, SignalInstance
 
 from tcm_desk.assessment.rows import Row, missing_cells
 from tcm_desk.formpack.keys import FactKey
 from tcm_desk.formpack.sections import Column, Table
 from tcm_desk.gui.assessment_model import AssessmentModel, new_row_id
 from tcm_desk.gui.edit import edit
-from tcm_desk.gui.grids.cell import NUMBERS, READERS, RIGHT, Cell
-from tcm_desk.gui.grids.cell_text import shown_text, typed_text
-from tcm_desk.gui.grids.row_order import in_order, sort_key
-from tcm_desk.gui.grids.second_look import second_look
-from tcm_desk.gui.look.look import look
+from tcm_desk.gui.grids.cell import READERS, Cell, Emphasis, head_of, no_emphasis
+from tcm_desk.gui.grids.cell_text import typed_text
+from tcm_desk.gui.grids.row_filter import RowFilter
+from tcm_desk.gui.grids.row_order import in_order, place_among
+from tcm_desk.gui.grids.second_look import look_of
 from tcm_desk.gui.look.rows import Index
-from tcm_desk.gui.pinyin import matches
-from tcm_desk.i18n import translate as _
-from tcm_desk.wording.terms import text_of
 
 _NO_INDEX = QModelIndex()
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)  # roles arrive as plain numbers
 _EDIT = int(Qt.ItemDataRole.EditRole)
-_FONT = int(Qt.ItemDataRole.FontRole)
-_ALIGN = int(Qt.ItemDataRole.TextAlignmentRole)
-_TONE = int(Qt.ItemDataRole.ForegroundRole)
-_HINT = int(Qt.ItemDataRole.ToolTipRole)
-_SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
 _MANY = 20  # rows that come at once are not put in one by one
-
-Emphasis = Callable[[Row, str], bool]
-"""Whether the cell of a row in a column decides what the page is about."""
-
-
-def no_emphasis(_row: Row, _column: str) -> bool:
-    """Say that no cell decides anything."""
-    return False
 
 
 class RowTableModel(QAbstractTableModel):
@@ -47,11 +30,16 @@ class RowTableModel(QAbstractTableModel):
 
     A row stays where it is while one works in it, even if an edit moved it in time or
     out of the period; it is put in order when the page is opened or sorted again.
-    The last column says what to look at; all others are facts.
+    The last column says what to look at; all others are facts. `changes` tells when
+    to read again; without it, every change does.
     """
 
     def __init__(
-        self, model: AssessmentModel, table: Table, emphasis: Emphasis = no_emphasis
+        self,
+        model: AssessmentModel,
+        table: Table,
+        emphasis: Emphasis = no_emphasis,
+        changes: SignalInstance | None = None,
     ) -> None:
         super().__init__()
         self.assessment = model
@@ -59,13 +47,13 @@ class RowTableModel(QAbstractTableModel):
         self.columns: tuple[Column, ...] = table.shown
         self._emphasis = emphasis
         self._order = self._first_order()
-        self._wanted = ""
-        self._only: Mapping[str, str] = {}
+        self._filter = RowFilter()
         self._draft = ""
+        self._cut = model.snapshot.cuts[table.id]
         self._known = self._rows()
         self._inside = self._rows_inside()
         self._shown = self._arranged()
-        model.changed.connect(self._read_again)
+        (model.changed if changes is None else changes).connect(self._read_again)
         model.refusals_changed.connect(self._repaint)
 
     # --- what the view asks
@@ -83,7 +71,7 @@ class RowTableModel(QAbstractTableModel):
         if not index.isValid():
             return None
         if index.column() == len(self.columns):
-            return self._last_column(self.row_at(index.row()), role)
+            return look_of(self.assessment, self.table, self.row_at(index.row()), role)
         if role == _DISPLAY:
             return self.cell_at(index).text
         reader = READERS.get(role)
@@ -95,14 +83,8 @@ class RowTableModel(QAbstractTableModel):
         """Return the name of a column; numbers stand under a name at the right."""
         if orientation is Qt.Orientation.Vertical:
             return section + 1 if role == _DISPLAY else None
-        if section >= len(self.columns):
-            return _("要看一眼") if role == _DISPLAY else None
-        column = self.columns[section]
-        if role == _DISPLAY:
-            return text_of(column.label)
-        if role == _HINT and column.hint is not None:
-            return text_of(column.hint)
-        return RIGHT if role == _ALIGN and column.type in NUMBERS else None
+        columns = self.columns
+        return head_of(columns[section] if section < len(columns) else None, role)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let every fact be edited that this row asks for."""
@@ -188,9 +170,9 @@ class RowTableModel(QAbstractTableModel):
         if draft:
             self._take_out([draft])
 
-    def show_only(self, wanted: str, only: Mapping[str, str] | None = None) -> None:
-        """Show rows in which `wanted` is found, by initials too, and of some kind."""
-        self._wanted, self._only = wanted, dict(only or {})
+    def show_only(self, wanted: RowFilter | None = None) -> None:
+        """Show the rows that a filter lets through, without one all of them."""
+        self._filter = wanted or RowFilter()
         self._start_over()
 
     # --- keeping up
@@ -201,6 +183,13 @@ class RowTableModel(QAbstractTableModel):
 
     def _read_again(self) -> None:
         """Take over another snapshot without moving what is shown."""
+        cut = self.assessment.snapshot.cuts[self.table.id]
+        if cut is not self._cut:
+            self._cut = cut
+            self._follow_rows()
+        self._repaint()
+
+    def _follow_rows(self) -> None:
         before, self._inside = self._inside, self._rows_inside()
         self._known = self._rows()
         if self._draft in self._known:
@@ -213,7 +202,6 @@ class RowTableModel(QAbstractTableModel):
             self._start_over()
         else:
             self._insert(fresh)
-            self._repaint()
 
     def _insert(self, rows: Sequence[str]) -> None:
         for row in rows:
@@ -224,16 +212,11 @@ class RowTableModel(QAbstractTableModel):
 
     def _place_for(self, row: str) -> int:
         """Return where the order in force puts a row; an empty one begins a log."""
-        column, descending = self._order
-        if row not in self._known or not column:
+        if row not in self._known or not self._order[0]:
             return 0 if self.table.date_column else len(self._shown)
-        key = sort_key(self.assessment.snapshot, self.table, column)
-        mine = key(self._known[row])
-        for place in range(len(self._shown)):
-            other = key(self.row_at(place))
-            if mine > other if descending else mine < other:
-                return place
-        return len(self._shown)
+        snapshot = self.assessment.snapshot
+        others = [self.row_at(place) for place in range(len(self._shown))]
+        return place_among(snapshot, self.table, others, self._known[row], self._order)
 
     def _take_out(self, rows: Iterable[str]) -> None:
         for row in rows:
@@ -243,12 +226,11 @@ class RowTableModel(QAbstractTableModel):
             self.endRemoveRows()
 
     def _rows(self) -> dict[str, Row]:
-        cut = self.assessment.snapshot.cuts[self.table.id]
+        cut = self._cut
         return {row.id: row for row in (*cut.rows, *cut.undated, *cut.outside)}
 
     def _rows_inside(self) -> set[str]:
-        cut = self.assessment.snapshot.cuts[self.table.id]
-        return {row.id for row in (*cut.rows, *cut.undated)}
+        return {row.id for row in (*self._cut.rows, *self._cut.undated)}
 
     def _start_over(self) -> None:
         self.beginResetModel()
@@ -269,36 +251,15 @@ class RowTableModel(QAbstractTableModel):
         self.layoutChanged.emit()
 
     def _arranged(self) -> list[str]:
-        snapshot = self.assessment.snapshot
-        cut = snapshot.cuts[self.table.id]
-        rows = [row for row in (*cut.rows, *cut.undated) if self._fits(row)]
-        column, descending = self._order
-        rows = in_order(snapshot, self.table, rows, column, descending=descending)
-        shown = [row.id for row in rows]
+        model, table = self.assessment, self.table
+        inside = (*self._cut.rows, *self._cut.undated)
+        rows = [row for row in inside if self._filter.lets(model, table, row)]
+        shown = [row.id for row in in_order(model.snapshot, table, rows, self._order)]
         if self._draft:
-            shown.insert(0 if self.table.date_column else len(shown), self._draft)
+            shown.insert(0 if table.date_column else len(shown), self._draft)
         return shown
-
-    def _fits(self, row: Row) -> bool:
-        if any(row.cells.get(column) != value for column, value in self._only.items()):
-            return False
-        return not self._wanted or any(
-            matches(self._wanted, shown_text(self.assessment.snapshot, column, value))
-            for column in self.columns
-            if (value := row.cells.get(column.id)) is not None
-        )
 
     def _repaint(self) -> None:
         if self._shown:
             last = self.index(len(self._shown) - 1, len(self.columns))
             self.dataChanged.emit(self.index(0, 0), last)
-
-    def _last_column(self, row: Row, role: int) -> Any:  # noqa: ANN401 - Qt's
-        if role not in (_DISPLAY, _SPOKEN, _TONE, _FONT, _HINT):
-            return None
-        found = second_look(self.assessment, self.table, row)
-        if found is None:
-            return "" if role in (_DISPLAY, _SPOKEN) else None
-        if role == _TONE:
-            return QBrush(look().colour(found.tone))
-        return look().font("chip") if role == _FONT else found.words

@@ -13,17 +13,14 @@ from tcm_desk.gui.grids.cell_text import shown_text
 from tcm_desk.gui.pinyin import initials
 
 SortKey = tuple[Decimal, str, str]
+Order = tuple[str, bool]  # a column, and whether the greatest comes first
 
 
 def in_order(
-    snapshot: Snapshot,
-    table: Table,
-    rows: Sequence[Row],
-    column: str,
-    *,
-    descending: bool,
+    snapshot: Snapshot, table: Table, rows: Sequence[Row], order: Order
 ) -> list[Row]:
     """Return the rows by a column; without one, in the order they have."""
+    column, descending = order
     if not column:
         return list(rows)
     filled = [row for row in rows if column in row.cells]
@@ -31,6 +28,20 @@ def in_order(
     key = sort_key(snapshot, table, column)
     filled.sort(key=key, reverse=descending)
     return [*empty, *filled] if _asks_first(table, column) else [*filled, *empty]
+
+
+def place_among(
+    snapshot: Snapshot, table: Table, rows: Sequence[Row], row: Row, order: Order
+) -> int:
+    """Return before which of the rows shown a new one belongs."""
+    column, descending = order
+    key = sort_key(snapshot, table, column)
+    mine = key(row)
+    for place, each in enumerate(rows):
+        other = key(each)
+        if mine > other if descending else mine < other:
+            return place
+    return len(rows)
 
 
 def sort_key(snapshot: Snapshot, table: Table, column: str) -> Callable[[Row], SortKey]:

@@ -5,16 +5,29 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QBrush
+
 from tcm_desk.assessment.rows import Row, missing_cells
 from tcm_desk.assessment.snapshot import Snapshot
 from tcm_desk.formpack.keys import FactKey
 from tcm_desk.formpack.sections import Table, ValueType
 from tcm_desk.gui.assessment_model import AssessmentModel
+from tcm_desk.gui.look.look import look
 from tcm_desk.gui.look.tokens import Token
 from tcm_desk.i18n import translate as _
 from tcm_desk.wording.terms import period_name, text_of
 
 _EXPIRY = "valid_until"  # the column that every table names so
+
+
+_WORDS = (
+    int(Qt.ItemDataRole.DisplayRole),
+    int(Qt.ItemDataRole.AccessibleTextRole),
+)
+_HINT = int(Qt.ItemDataRole.ToolTipRole)
+_TONE = int(Qt.ItemDataRole.ForegroundRole)
+_FONT = int(Qt.ItemDataRole.FontRole)
 
 
 class Look(NamedTuple):
@@ -33,6 +46,18 @@ def second_look(model: AssessmentModel, table: Table, row: Row) -> Look | None:
         or _gone(model.snapshot, table, row)
         or _expiry(model.snapshot, table, row)
     )
+
+
+def look_of(model: AssessmentModel, table: Table, row: Row, role: int) -> object:
+    """Return what the last column of a row shows, by a data role of Qt."""
+    if role not in (*_WORDS, _HINT, _TONE, _FONT):
+        return None
+    found = second_look(model, table, row)
+    if found is None:
+        return "" if role in _WORDS else None
+    if role == _TONE:
+        return QBrush(look().colour(found.tone))
+    return look().font("chip") if role == _FONT else found.words
 
 
 def _refused(model: AssessmentModel, table: Table, row: Row) -> Look | None:
@@ -61,10 +86,10 @@ def _outside(snapshot: Snapshot, table: Table, row: Row) -> Look | None:
 
 
 def _missing(table: Table, row: Row) -> Look | None:
-    missing = missing_cells(table, row)
-    if not missing or not row.cells:
+    missing = missing_cells(table, row) if row.cells else []
+    names = [text_of(each.label) for each in table.shown if each.id in missing]
+    if not names:
         return None
-    names = [text_of(each.label) for each in table.columns if each.id in missing]
     return Look(_("没填{columns}").format(columns="、".join(names)), "missing")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from tcm_desk.formpack.keys import FactKey
@@ -19,7 +20,13 @@ from tcm_desk.i18n import translate as _
 class SectionRest(QWidget):
     """The questions that stand beside the table, and the verdicts they decide."""
 
-    def __init__(self, model: AssessmentModel, section: Section, table: Table) -> None:
+    def __init__(
+        self,
+        model: AssessmentModel,
+        section: Section,
+        table: Table,
+        changes: SignalInstance,
+    ) -> None:
         super().__init__()
         self._model, self._section, self._table = model, section, table
         questions = [item for item in section.items if isinstance(item, Question)]
@@ -27,7 +34,7 @@ class SectionRest(QWidget):
         self.verdicts = CounterGrid(_("其他题目决定的指标"))
         self._title = label(_("其他题目"), "h2")
         down(self._title, self.sheet, self.verdicts, owner=self, gap=10)
-        model.changed.connect(self.read_again)
+        changes.connect(self.read_again)  # hidden for good where nothing is asked
         self.read_again()
 
     def read_again(self) -> None:

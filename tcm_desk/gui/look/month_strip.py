@@ -58,14 +58,15 @@ class MonthStrip(QWidget):
         self.setMinimumWidth(MONTHS * look().px(_CELL))
         self.update()
 
-    def _cell(self, month: int) -> QRectF:
+    def cell(self, month: int) -> QRectF:
+        """Return where a month, 1 to 12, is drawn."""
         step = (self.width() + look().px(_GAP)) / MONTHS
         width = step - look().px(_GAP)
         height = look().px(_CELL) - 2
         return QRectF((month - 1) * step + 1, 1, width - 2, height)
 
     def _draw_cell(self, painter: QPainter, month: int, count: int) -> None:
-        cell = self._cell(month)
+        cell = self.cell(month)
         if month > self.current and not count:
             _box(painter, cell, QPen(look().colour("line"), 1), None)
             return
@@ -81,7 +82,7 @@ class MonthStrip(QWidget):
             _box(painter, cell, QPen(look().colour("ink"), 2), None)
 
     def _draw_name(self, painter: QPainter, month: int) -> None:
-        cell = self._cell(month)
+        cell = self.cell(month)
         here = month == self.current
         below = QRectF(
             cell.left() - 4, look().px(_CELL), cell.width() + 8, look().px(_WORDS)

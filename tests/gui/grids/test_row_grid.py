@@ -15,6 +15,7 @@ from tcm_desk.gui.edit import edit
 from tcm_desk.gui.grids.ask import paste_question
 from tcm_desk.gui.grids.clipboard import Paste
 from tcm_desk.gui.grids.row_grid import RowGrid
+from tcm_desk.gui.grids.row_filter import RowFilter
 from tcm_desk.gui.grids.row_model import RowTableModel
 from tcm_desk.gui.look.look import look
 
@@ -218,7 +219,7 @@ def test_tab_leaves_the_grid_behind_its_last_cell(
     QWidget.setTabOrder(grid, after)
     show(both)
     last = grid.rows.row_at(grid.rows.rowCount() - 1).id
-    grid.stand_in(person(last, grid.columns_shown[-1].id))
+    grid.stand_in(person(last, grid.columns.shown[-1].id))
 
     press(Key.Key_Tab)
 
@@ -398,7 +399,7 @@ def test_the_first_column_stays_while_the_others_scroll(
     people: RowGrid, show: Show
 ) -> None:
     look().use(factor=2.0)
-    people.show_all_columns(every=True)
+    people.columns.choose(each.id for each in people.rows.columns)
     show(people)
     people.stand_in(person("p01", "left"))
     assert people._frozen.isVisible()
@@ -410,7 +411,7 @@ def test_the_first_column_stays_while_the_others_scroll(
 
 
 def test_a_cell_that_is_not_on_view_can_be_stood_in(people: RowGrid) -> None:
-    people.rows.show_only("没有这个人")
+    people.rows.show_only(RowFilter("没有这个人"))
 
     assert people.stand_in(person("p03", "licence_no"))
     assert here(people) == person("p03", "licence_no")

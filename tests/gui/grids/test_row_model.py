@@ -9,6 +9,7 @@ from tcm_desk.formpack.keys import FactKey
 from tcm_desk.gui.assessment_model import AssessmentModel
 from tcm_desk.gui.edit import edit, remove_row
 from tcm_desk.gui.grids.cell import REFUSED_ROLE
+from tcm_desk.gui.grids.row_filter import RowFilter
 from tcm_desk.gui.grids.row_model import RowTableModel
 from tcm_desk.gui.look.rows import MISSING_ROLE
 
@@ -37,7 +38,7 @@ def test_the_model_keeps_the_contract_of_qt(
     remove_row(model, "roster_rows", "p02")
     model.undo_stack.undo()
     rows.sort(2)
-    rows.show_only("zgt")
+    rows.show_only(RowFilter("zgt"))
 
 
 def test_choices_days_people_and_answers_are_shown_in_words(
@@ -78,7 +79,7 @@ def test_a_row_moved_out_of_the_period_stays_in_sight_and_says_so(
     assert rows.place_of("e01") == place
     last = rows.index(place, rows.columnCount() - 1)
     assert last.data() == "不在 2024 年度内，没有计入"
-    rows.show_only("")
+    rows.show_only()
     assert rows.place_of("e01") == LAST
 
 
@@ -87,7 +88,7 @@ def test_a_row_brought_back_into_the_period_is_shown_again(
 ) -> None:
     rows = rows_of(model, "edu_rows")
     edit(model, key("e01", "date"), "2023-04-11")
-    rows.show_only("")
+    rows.show_only()
 
     model.undo_stack.undo()
 
@@ -178,8 +179,8 @@ def test_a_removed_row_comes_back_whole_by_undo(model: AssessmentModel) -> None:
 def test_rows_are_found_by_initials_and_by_kind(model: AssessmentModel) -> None:
     people, log = rows_of(model, "roster_rows"), rows_of(model, "edu_rows")
 
-    people.show_only("zgt")
-    log.show_only("", {"form": "lecture"})
+    people.show_only(RowFilter("zgt"))
+    log.show_only(RowFilter(only={"form": "lecture"}))
 
     assert [people.row_at(0).id, people.rowCount()] == ["p01", 1]
     forms = {log.row_at(place).cells["form"] for place in range(log.rowCount())}
