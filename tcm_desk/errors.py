@@ -59,7 +59,9 @@ class TcmDeskError(Exception):
 class FormPackError(TcmDeskError):
     """A form pack cannot be used; names every problem found, not only the first."""
 
-    sentence = mark("表单包不能用，共 {count} 处问题：\n{problems}")
+    sentence = mark(
+        "表单包不能用，共 {count} 处问题。请运行 tcm-desk forms check 逐条查看。"
+    )
 
 
 class OwnFormsError(TcmDeskError):

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import json
+import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
 from tcm_desk.cli.place import Place
+from tcm_desk.formpack.pack import FormPack
+from tcm_desk.formpack.problems import Problem
 from tcm_desk.i18n import translate as _
-from tcm_desk.usecases.check_forms import check_forms
+from tcm_desk.usecases.check_forms import FormsReport, check_forms, is_overlay
+from tcm_desk.wording.pack_problems import problem_line, problem_sentence
+
+UNSOUND = 1
 
 
 @click.group()
@@ -17,26 +25,83 @@ def forms() -> None:
 
 
 @forms.command()
-@click.argument("folder", type=click.Path(path_type=Path), required=False)
+@click.argument(
+    "folder",
+    type=click.Path(path_type=Path),
+    required=False,
+)
+@click.option("--json", "as_json", is_flag=True)
 @click.pass_obj
-def check(place: Place, folder: Path | None) -> None:
-    """Check the pack in FOLDER, or the one that is shipped."""
-    report = check_forms(folder or place.forms)
-    pack = report.pack
+def check(place: Place, folder: Path | None, *, as_json: bool) -> None:
+    """Check the forms in FOLDER, or the shipped ones with the user's own.
+
+    FOLDER holds a whole pack, with a pack.toml, or parts to lay over the shipped one.
+    """
+    if folder is None or is_overlay(folder):
+        report = check_forms(place.forms, folder or place.own_forms)
+    else:
+        report = check_forms(folder)
+    if as_json:
+        click.echo(json.dumps(_as_json(report), ensure_ascii=False, indent=1))
+    else:
+        _print(report)
+    sys.exit(UNSOUND if report.problems else 0)
+
+
+def _print(report: FormsReport) -> None:
+    for problem in report.problems:
+        click.echo(problem_line(problem))
+    if report.problems:
+        click.echo(_("共 {count} 处问题。").format(count=len(report.problems)))
+    elif report.pack is not None:
+        click.echo(_praise(report, report.pack))
+
+
+def _praise(report: FormsReport, pack: FormPack) -> str:
     sentence = _(
         "表单包 {id} {version} 没有问题：{questions} 题、{tables} 张表、"
-        "{measures} 个指标值、{standards} 个标准；"
+        "{measures} 个指标值、{standards} 个标准；{clauses} 条文件条目都已落实；"
         "{examples} 个样例的 {findings} 项结论都对。"
     )
-    click.echo(
-        sentence.format(
-            id=pack.id,
-            version=pack.version,
-            questions=len(pack.questions),
-            tables=len(pack.tables),
-            measures=len(pack.measures),
-            standards=len(pack.standards),
-            examples=report.examples,
-            findings=report.findings,
-        )
+    return sentence.format(
+        id=pack.id,
+        version=pack.version,
+        questions=len(pack.questions),
+        tables=len(pack.tables),
+        measures=len(pack.measures),
+        standards=len(pack.standards),
+        clauses=report.clauses,
+        examples=report.examples,
+        findings=report.findings,
     )
+
+
+def _as_json(report: FormsReport) -> dict[str, Any]:
+    pack = report.pack
+    return {
+        "format": "tcm-desk/forms-check",
+        "version": 1,
+        "sound": not report.problems,
+        "pack": None
+        if pack is None
+        else {
+            "id": pack.id,
+            "version": pack.version,
+            "digest": f"sha256:{pack.digest}",
+        },
+        "clauses": report.clauses,
+        "examples": report.examples,
+        "findings": report.findings,
+        "problems": [_listed(each) for each in report.problems],
+    }
+
+
+def _listed(problem: Problem) -> dict[str, Any]:
+    return {
+        "file": problem.file,
+        "line": problem.line,
+        "place": problem.place,
+        "code": problem.flaw.name.lower(),
+        "nearest": problem.nearest,
+        "message": problem_sentence(problem),
+    }

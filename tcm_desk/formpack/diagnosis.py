@@ -6,7 +6,7 @@ Slower than reading a pack that is sound, and asked only when it is to be checke
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -42,12 +42,19 @@ def diagnose(files: PackFiles) -> Diagnosis:
         found += [
             each for each in check_pack(pack) if each.details.get("name") not in excused
         ]
-    located = tuple(locate(whole, each) for each in found)
-    return Diagnosis(None if found else pack, located)
+    return Diagnosis(
+        None if found else pack, tuple(_located(whole, each) for each in found)
+    )
 
 
-def locate(whole: Assembly, problem: Problem) -> Problem:
-    """Return the problem with the file and the line it stands on, if they are found."""
+def located(files: PackFiles, problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Yield problems of a pack made of these files with their files and lines."""
+    found = list(problems)
+    whole = assemble(files) if found else Assembly(files)
+    yield from (_located(whole, each) for each in found)
+
+
+def _located(whole: Assembly, problem: Problem) -> Problem:
     file, at = problem.file, problem.at
     if not file:
         path = _followed(whole.raw, problem.at)
@@ -57,7 +64,8 @@ def locate(whole: Assembly, problem: Problem) -> Problem:
         )
         file, above = whole.origins.get(start, ("", ()))
         at = (*above, *path[len(start) :])
-    if problem.line is not None or file not in whole.files.contents:
+    readable = file in whole.files.contents and file not in whole.broken
+    if problem.line is not None or not readable:
         return replace(problem, file=file)
     line = _line(whole.files.contents[file], at)
     return replace(problem, file=file, line=line, place=problem.place or file)
@@ -104,7 +112,7 @@ def _read(
         wrong = [
             each
             for each in schema_problems(error, whole.raw)
-            if locate(whole, each).file not in whole.broken
+            if _located(whole, each).file not in whole.broken
         ]
         cut = {_unit(_followed(whole.raw, detail["loc"])) for detail in error.errors()}
     excused |= {name for at in cut for name in _names_under(whole.raw, at)}

@@ -18,6 +18,7 @@ class Flaw(StrEnum):
     UNREADABLE = "cannot be read ({why}); look after the file"
     NO_TOML = "{why}; correct the file"
     NO_FILE = "there is no such file; add it"
+    MISPLACED = "is in no folder of a pack; move it to standards/"
     FILE_TWICE = "{name} is another file's; rename it"
     NO_STANDARD = "there is no standard {name}; correct it"
     # of what the schema demands
@@ -101,9 +102,17 @@ class Flaw(StrEnum):
     BEGINS_LATE = "begins after its deadline; correct one"
     # of what proves it
     EXAMPLE = "{why}; correct the example"
-    OTHER_FINDING = "{name}: expected {wanted}, found {found}"
-    NO_SUCH_FINDING = "{name}: expected {wanted}, found no such indicator"
+    EXAMPLE_LACKS = "{name} is not there; add it"
+    EXAMPLE_EXPECTED = "is no standards with indicators and outcomes; correct it"
+    INVENTORY = "{why}; correct the list of clauses"
+    OTHER_FINDING = (
+        "{name}: expected {wanted}, found {found}; correct the standard or the example"
+    )
+    NO_SUCH_FINDING = (
+        "{name}: expected {wanted}, found no such indicator; correct the example"
+    )
     CLAUSE_OPEN = "nothing answers {name}; answer it or leave it out with a reason"
+    CLAUSE_TWICE = "{name} is answered twice; remove one"
     CLAUSE_NO_REASON = "{name} is left out without a reason; give one"
     CLAUSE_UNKNOWN = "{name} is no clause of the document; correct it"
     OTHER_THRESHOLD = "{name} asks for {wanted}, not {found}; correct the threshold"

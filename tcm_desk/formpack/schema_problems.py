@@ -48,6 +48,8 @@ def _problem(detail: ErrorDetails, raw: Raw) -> Problem:
         flaw = Flaw.UNKNOWN_KEY if type_ == "extra_forbidden" else Flaw.MISSING_KEY
         known = tuple(_keys_at(loc[:-1])) if type_ == "extra_forbidden" else ()
         return Problem(place, flaw, loc, {"name": loc[-1]}, known)
+    if type_ == "union_tag_invalid":
+        loc = (*loc, "kind")
     flaw, details, known = _said(detail)
     return Problem(place, flaw, loc, {"key": _last_key(loc), **details}, known)
 

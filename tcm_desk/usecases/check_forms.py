@@ -1,8 +1,9 @@
-"""Check a form pack: its schema and references, and the findings of its examples."""
+"""Check a form pack: its schema and references, its clauses, and its examples."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import csv
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,13 +11,20 @@ from pydantic import TypeAdapter, ValidationError
 
 from tcm_desk.assessment.findings import Outcome
 from tcm_desk.assessment.snapshot import Snapshot
-from tcm_desk.errors import FormPackError, UnknownStandardError, UnusableDocumentError
-from tcm_desk.formpack.loader import load_pack
+from tcm_desk.errors import UnknownStandardError, UnusableDocumentError
+from tcm_desk.formpack.diagnosis import diagnose, located
+from tcm_desk.formpack.files import PackFiles, stem_of
+from tcm_desk.formpack.loader import read_files
 from tcm_desk.formpack.pack import FormPack
+from tcm_desk.formpack.problems import Flaw, Problem
+from tcm_desk.formpack.traceability import Clause, check_traceability
 from tcm_desk.usecases.judge_document import judge_document
 
 DOCUMENT = ".json"
 EXPECTED = ".expected.json"
+EXAMPLES = "examples"
+PACK = "pack.toml"
+INVENTORY = "sources/inventory.csv"
 
 Expected = Mapping[str, Mapping[str, Outcome]]  # standard -> indicator -> outcome
 _EXPECTED = TypeAdapter(dict[str, dict[str, Outcome]])
@@ -24,44 +32,122 @@ _EXPECTED = TypeAdapter(dict[str, dict[str, Outcome]])
 
 @dataclass(frozen=True)
 class FormsReport:
-    """What a sound pack contains, and how many examples proved it."""
+    """What a pack contains and what is wrong with it.
 
-    pack: FormPack
-    examples: int
-    findings: int
-
-
-def check_forms(folder: Path) -> FormsReport:
-    """Load the pack in `folder` and judge every example under `examples/`.
-
-    An example is a document `NAME.json` beside `NAME.expected.json`, which maps
-    standards to indicators to the outcome each must have.
-
-    Raises:
-        FormPackError: naming every problem of the pack and of its examples.
+    Attributes:
+        pack: None if it cannot be used.
+        clauses: of how many clauses it was made sure that the pack answers them.
+        examples: how many came out as written, and the `findings` compared.
     """
-    pack = load_pack(folder)
-    problems: list[str] = []
-    examples = findings = 0
-    for example in _examples(folder / "examples"):
-        place = example.relative_to(folder).as_posix()
+
+    pack: FormPack | None
+    problems: Sequence[Problem]
+    clauses: int = 0
+    examples: int = 0
+    findings: int = 0
+
+
+def check_forms(shipped: Path, own: Path | None = None) -> FormsReport:
+    """Check the pack in `shipped`, with the parts in `own` laid over it.
+
+    An example is a document `examples/NAME.json` beside `NAME.expected.json`, which
+    maps standards to indicators to the outcome each must have. The clauses of a
+    document are looked for where the shipped files of its standard are in use.
+    """
+    files, laid = read_files(shipped), read_files(own) if own else PackFiles({})
+    found = diagnose(files.under(laid))
+    misplaced = [*_misplaced(own, laid)] if own else []
+    if found.pack is None:
+        return FormsReport(None, (*found.problems, *misplaced))
+    clauses, problems = _trace(shipped, found.pack, laid)
+    proof = _Proof(found.pack)
+    for folder in filter(None, (shipped, own)):
+        proof.judge_all(folder)
+    return FormsReport(
+        found.pack,
+        (*located(files.under(laid), problems), *proof.problems, *misplaced),
+        clauses,
+        proof.examples,
+        proof.findings,
+    )
+
+
+def is_overlay(folder: Path) -> bool:
+    """Return whether a folder holds parts to lay over a pack, not a whole one."""
+    return not (folder / PACK).exists() and bool(_all_files(folder))
+
+
+def _all_files(folder: Path) -> list[Path]:
+    return sorted([*folder.glob("*.toml"), *folder.glob("*/*.toml")])
+
+
+def _misplaced(folder: Path, read: PackFiles) -> Iterator[Problem]:
+    """Yield the files that nobody reads, for they are in none of a pack's folders."""
+    for path in _all_files(folder):
+        name = path.relative_to(folder).as_posix()
+        if name not in read.contents and name not in read.unreadable:
+            yield Problem(name, Flaw.MISPLACED, details={"name": name}, file=name)
+
+
+def _trace(
+    shipped: Path, pack: FormPack, laid: PackFiles
+) -> tuple[int, Sequence[Problem]]:
+    path = shipped / INVENTORY
+    if not path.exists():
+        return 0, ()
+    try:
+        clauses = read_clauses(path)
+    except (OSError, ValueError, KeyError, csv.Error) as error:
+        why = {"why": str(error)}
+        return 0, [Problem(INVENTORY, Flaw.INVENTORY, details=why, file=INVENTORY)]
+    own = {stem_of(name) for name in laid.contents}
+    standards = [each for each in pack.standards if each not in own]
+    return len(clauses), list(check_traceability(pack, clauses, standards))
+
+
+def read_clauses(path: Path) -> list[Clause]:
+    """Read the clauses of the documents; ValueError or KeyError if it holds none."""
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    if not rows:
+        raise ValueError("no clauses")
+    return [Clause(row["id"], row["threshold"], row["unit"]) for row in rows]
+
+
+class _Proof:
+    """Judges examples, and counts what came out as written."""
+
+    def __init__(self, pack: FormPack) -> None:
+        self._pack = pack
+        self.problems: list[Problem] = []
+        self.examples = self.findings = 0
+
+    def judge_all(self, folder: Path) -> None:
+        for example in _examples(folder / EXAMPLES):
+            place = example.relative_to(folder).as_posix()
+            self.problems += self._judged(example, place)
+
+    def _judged(self, example: Path, place: str) -> Iterator[Problem]:
         try:
-            expected = _EXPECTED.validate_json(_beside(example, EXPECTED).read_bytes())
+            text = _beside(example, EXPECTED).read_bytes()
             document = _beside(example, DOCUMENT).read_bytes()
-            snapshot = judge_document(document, pack, tuple(expected))
-        except (OSError, ValidationError) as error:
-            problems.append(f"{place}: {error}")
+        except OSError as error:
+            name = {"name": Path(str(error.filename)).name}
+            yield Problem(place, Flaw.EXAMPLE_LACKS, details=name, file=place)
+            return
+        file = f"{place}{EXPECTED}"
+        try:
+            expected = _EXPECTED.validate_json(text)
+            snapshot = judge_document(document, self._pack, tuple(expected))
+        except ValidationError:
+            yield Problem(place, Flaw.EXAMPLE_EXPECTED, file=file)
         except (UnusableDocumentError, UnknownStandardError) as error:
-            problems.append(f"{place}: {error}")
+            why = {"why": str(error)}
+            yield Problem(place, Flaw.EXAMPLE, details=why, file=file)
         else:
-            problems += [
-                f"{place}: {each}" for each in _differences(snapshot, expected)
-            ]
-            examples += 1
-            findings += sum(len(outcomes) for outcomes in expected.values())
-    if problems:
-        raise FormPackError(count=len(problems), problems="\n".join(problems))
-    return FormsReport(pack, examples, findings)
+            yield from _differences(snapshot, expected, place, file)
+            self.examples += 1
+            self.findings += sum(len(outcomes) for outcomes in expected.values())
 
 
 def _examples(folder: Path) -> list[Path]:
@@ -76,13 +162,22 @@ def _beside(example: Path, ending: str) -> Path:
     return example.with_name(f"{example.name}{ending}")
 
 
-def _differences(snapshot: Snapshot, expected: Expected) -> Iterator[str]:
+def _differences(
+    snapshot: Snapshot, expected: Expected, place: str, file: str
+) -> Iterator[Problem]:
     found = {
         (finding.standard, finding.indicator.id): finding.outcome
         for finding in snapshot.findings
     }
     for standard, outcomes in expected.items():
         for indicator, outcome in outcomes.items():
-            got = found.get((standard, indicator), "no such indicator")
-            if got != outcome:
-                yield f"{standard}/{indicator}: expected {outcome}, found {got}"
+            got = found.get((standard, indicator))
+            name = f"{standard}/{indicator}"
+            details = {"name": name, "wanted": outcome.value}
+            if got is None:
+                flaw = Flaw.NO_SUCH_FINDING
+                yield Problem(place, flaw, details=details, file=file)
+            elif got != outcome:
+                details["found"] = got.value
+                flaw = Flaw.OTHER_FINDING
+                yield Problem(place, flaw, details=details, file=file)

@@ -1,7 +1,7 @@
 """The pack answers the five documents: every clause, at its threshold, by its name.
 
-`inventory.csv` and `inventory_keys.txt` are what was read out of the documents, apart
-from the pack; `new_keys.txt` is what the pack had to add.
+`forms/sources/inventory.csv` and `inventory_keys.txt` are what was read out of the
+documents, apart from the pack; `new_keys.txt` is what the pack had to add.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ def shipped_pack() -> FormPack:
 
 @cache
 def clauses() -> dict[str, Clause]:
-    with (HERE / "inventory.csv").open(encoding="utf-8", newline="") as file:
+    with (FORMS / "sources/inventory.csv").open(encoding="utf-8", newline="") as file:
         return {row["id"]: row for row in csv.DictReader(file)}
 
 
