@@ -55,7 +55,7 @@ class CarryOverDialog(SheetDialog):
         leave.clicked.connect(self.reject)
         for each in (leave, self.take, self.all_, self.none):
             each.setAutoDefault(True)
-        title = _("从{period}自评带入").format(period=period_name(last.period))
+        title = _("从 {period}自评带入").format(period=period_name(last.period))
         foot = across(leave, gap=12)
         foot.addWidget(self.told, 1)
         foot.addWidget(self.take)
