@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -89,6 +89,13 @@ def check_entries(model: AssessmentModel) -> list[CheckEntry]:
         return weights.index(entry.weight), place
 
     return sorted(found, key=order)
+
+
+def stop_words(model: AssessmentModel, found: Sequence[FactKey], key: FactKey) -> str:
+    """Say which of all stops this is, and why F8 stops there."""
+    return _("第 {number} / {of} 处：{why}").format(
+        number=found.index(key) + 1, of=len(found), why=why_stop(model, key)
+    )
 
 
 def why_stop(model: AssessmentModel, key: FactKey) -> str:

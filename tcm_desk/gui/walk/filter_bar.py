@@ -9,7 +9,14 @@ from tcm_desk.gui.assessment_model import AssessmentModel
 from tcm_desk.gui.look.layouts import across
 from tcm_desk.gui.look.segments import Option
 from tcm_desk.gui.look.tag import TagGroup
-from tcm_desk.gui.walk.filters import Show, Shown, items_in, next_section, shown_by
+from tcm_desk.gui.walk.filters import (
+    Elsewhere,
+    Show,
+    Shown,
+    items_in,
+    next_section,
+    shown_by,
+)
 from tcm_desk.i18n import translate as _
 
 
@@ -60,7 +67,7 @@ class FilterBar(QWidget):
             return True
         return item in (self._let_through or ()) or item in self._now()[self.choice]
 
-    def next_section(self, here: str) -> tuple[str, int] | None:
+    def elsewhere(self, here: str) -> Elsewhere | None:
         """Return the next section that has any of what is looked for."""
         return next_section(self._model, self._now()[self.choice], here)
 

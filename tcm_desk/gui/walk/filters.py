@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
+from typing import NamedTuple
 
 from tcm_desk.assessment.remarks import RemarkCode
 from tcm_desk.assessment.snapshot import Snapshot
@@ -12,6 +13,7 @@ from tcm_desk.gui.assessment_model import AssessmentModel
 from tcm_desk.gui.walk.question_words import last_year_value
 from tcm_desk.gui.walk.stops import items_not_met
 from tcm_desk.i18n import mark
+from tcm_desk.wording.terms import text_of
 
 
 class Show(StrEnum):
@@ -67,16 +69,27 @@ def items_in(model: AssessmentModel, section: str) -> frozenset[str]:
     return frozenset(item.id for item in asked)
 
 
+class Elsewhere(NamedTuple):
+    """The next section that has what is looked for, and how much."""
+
+    section: str
+    name: str
+    waiting: int
+
+
 def next_section(
     model: AssessmentModel, items: frozenset[str], here: str
-) -> tuple[str, int] | None:
-    """Return the next section with any of these, round the end, and how many."""
-    ids = list(model.snapshot.asked)
-    place = ids.index(here) if here in ids else -1
-    for section in (*ids[place + 1 :], *ids[: max(place, 0)]):
-        count = len(items & items_in(model, section))
+) -> Elsewhere | None:
+    """Return the next section with any of these, round the end."""
+    sections = [
+        each for each in model.snapshot.pack.sections if each.id in model.snapshot.asked
+    ]
+    ids = [each.id for each in sections]
+    place = ids.index(here)
+    for section in (*sections[place + 1 :], *sections[:place]):
+        count = len(items & items_in(model, section.id))
         if count:
-            return section, count
+            return Elsewhere(section.id, text_of(section.name), count)
     return None
 
 

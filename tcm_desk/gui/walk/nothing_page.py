@@ -10,7 +10,7 @@ from tcm_desk.gui.look.buttons import button
 from tcm_desk.gui.look.cards import card, page
 from tcm_desk.gui.look.labels import label
 from tcm_desk.gui.look.layouts import across, down
-from tcm_desk.gui.walk.filters import Show
+from tcm_desk.gui.walk.filters import Elsewhere, Show
 from tcm_desk.i18n import translate as _
 
 
@@ -38,18 +38,19 @@ class NothingPage(QWidget):
         sheet = card(self.sentence, ways, gap=14, margins=(22, 20, 22, 20))
         down(page(sheet, None, margins=(24, 4, 24, 20)), owner=self, gap=0)
 
-    def tell(self, choice: Show, name: str, section: str, count: int) -> None:
+    def tell(self, choice: Show, elsewhere: Elsewhere | None) -> None:
         """Say what there is none of here, and where there is any, if anywhere."""
-        self._section = section
-        word = _(choice.value)
-        self.on.setVisible(bool(section))
-        if section:
+        self._section = "" if elsewhere is None else elsewhere.section
+        self.on.setVisible(elsewhere is not None)
+        if elsewhere is None:
+            sentence = _("整份自评都没有“{choice}”的题。")
+        else:
             sentence = _("这一节没有“{choice}”的题。")
             going = _("去“{section}”，那里有 {count} 题")
-            self.on.setText(going.format(section=name, count=count))
-        else:
-            sentence = _("整份自评都没有“{choice}”的题。")
-        self.sentence.setText(sentence.format(choice=word))
+            self.on.setText(
+                going.format(section=elsewhere.name, count=elsewhere.waiting)
+            )
+        self.sentence.setText(sentence.format(choice=_(choice.value)))
 
     def enter(self) -> None:
         """Stand on the way out."""

@@ -11,6 +11,7 @@ from tcm_desk.formpack.sections import Section
 from tcm_desk.gui.assessment_model import AssessmentModel
 from tcm_desk.gui.look.buttons import Button
 from tcm_desk.gui.walk.check_page import CheckPage
+from tcm_desk.gui.walk.filters import Elsewhere, Show
 from tcm_desk.gui.walk.nothing_page import NothingPage
 from tcm_desk.gui.walk.pages import PageFor, WalkPage, walk_page
 from tcm_desk.gui.walk.question_page import QuestionPage
@@ -70,8 +71,9 @@ class PageStack(QStackedWidget):
             for sheet in page.findChildren(QuestionSheet):
                 sheet.show_only(items)
 
-    def show_nothing(self) -> None:
-        """Put in front what says that there is nothing of the kind."""
+    def show_nothing(self, choice: Show, elsewhere: Elsewhere | None) -> None:
+        """Put in front what says that there is nothing of the kind, and where."""
+        self.nothing.tell(choice, elsewhere)
         self.setCurrentWidget(self.nothing)
 
     def show_check(self) -> None:

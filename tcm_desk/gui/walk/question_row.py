@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QKeyEvent,
@@ -18,21 +18,17 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 from tcm_desk.formpack.keys import FactKey
 from tcm_desk.formpack.sections import Question
 from tcm_desk.gui.assessment_model import AssessmentModel
-from tcm_desk.gui.look.icons import Glyph, draw_icon
 from tcm_desk.gui.look.look import look
-from tcm_desk.gui.look.marks import State, draw_mark, state_word
-from tcm_desk.gui.look.rows import draw_text
-from tcm_desk.gui.look.tokens import Token
 from tcm_desk.gui.walk.fact_field import FactField
 from tcm_desk.gui.walk.last_period import takeable
 from tcm_desk.gui.walk.list_plan import plan_in_list
 from tcm_desk.gui.walk.question_words import help_words
 from tcm_desk.gui.walk.row_boxes import RowBoxes
 from tcm_desk.gui.walk.row_menu import RowMenu
+from tcm_desk.gui.walk.row_paint import RowState, paint_row
 from tcm_desk.gui.walk.row_parts import parts_in_list, parts_of
-from tcm_desk.gui.walk.row_plan import LINK_KEY, SIDE, Parts, RowPlan, plan_row
+from tcm_desk.gui.walk.row_plan import SIDE, Parts, RowPlan, plan_row
 
-_ICON = 18
 _LEVELS = 4
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 _ALT = Qt.KeyboardModifier.AltModifier
@@ -144,20 +140,8 @@ class QuestionRow(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the words and the line below them."""
-        plan = self._plan(self.width())
         with QPainter(self) as painter:
-            draw_text(painter, QRectF(plan.number), str(self.number))
-            self._draw_words(painter, plan)
-            unit = "" if self.waived else self._parts.unit
-            draw_text(painter, QRectF(plan.unit), unit, "hint", "ink3")
-            self._draw_last(painter, plan)
-            if self.waived:
-                _draw_waived(painter, plan.control)
-            self._draw_evidence(painter, plan.evidence)
-            if not plan.note.isEmpty():
-                tone: Token = "accent" if self.menu.noted else "ink3"
-                _draw_icon(painter, plan.note, "note", tone)
-            _draw_icon(painter, plan.more, "more")
+            paint_row(painter, self._parts, self._plan(self.width()), self._state())
             if not self._last:
                 line = QRect(0, self.height() - 1, self.width(), 1)
                 painter.fillRect(line, look().colour("line"))
@@ -206,11 +190,10 @@ class QuestionRow(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the key for menus open that of the question, not that of its field."""
-        if isinstance(event, QContextMenuEvent):
-            keyboard = event.reason() is QContextMenuEvent.Reason.Keyboard
-            if keyboard:
-                self.pop_up_menu()
-                return True
+        keyboard = QContextMenuEvent.Reason.Keyboard
+        if isinstance(event, QContextMenuEvent) and event.reason() is keyboard:
+            self.pop_up_menu()
+            return True
         return super().eventFilter(watched, event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -295,59 +278,15 @@ class QuestionRow(QWidget):
         room = QRect(look().sp(SIDE), plan.height, _inner(self.width()), 0)
         self._boxes.place(room)
 
-    def _draw_words(self, painter: QPainter, plan: RowPlan) -> None:
-        painter.setPen(look().colour("ink"))
-        painter.setFont(look().font())
-        flags = int(Qt.TextFlag.TextWordWrap)
-        painter.drawText(plan.words, flags, self._parts.words)
-        self._draw_target(painter, plan)
-        if not self._parts.link:
-            return
-        room = QRectF(plan.link).adjusted(0, 0, look().px(LINK_KEY), 0)
-        if self.control.hasFocus():
-            draw_text(painter, room, f"{self._parts.link}　F1", "chip", "accent")
-        else:
-            draw_text(painter, room, self._parts.link, "hint", "accent")
-
-    def _draw_target(self, painter: QPainter, plan: RowPlan) -> None:
-        if self._parts.target:
-            painter.setPen(look().colour("ink2"))
-            painter.setFont(look().font("hint"))
-            flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(plan.target, int(flags), self._parts.target)
-
-    def _draw_evidence(self, painter: QPainter, box: QRect) -> None:
-        """Draw the clip, and how much there is."""
-        count = self.menu.evidence.count
-        if not self._parts.evidence and not count:
-            return
-        _draw_icon(painter, box, "clip", "accent" if count else "ink2")
-        if count:
-            words = QRectF(box).adjusted(look().px(_ICON + 1), 0, look().px(8), 0)
-            draw_text(painter, words, str(count), "chip", "accent")
-
-    def _draw_last(self, painter: QPainter, plan: RowPlan) -> None:
-        at_right = plan.last_at_right
-        text = self._parts.last if at_right else self._parts.last_beside
-        tone: Token = "accent" if self._offers_last else "ink3"
-        draw_text(painter, QRectF(plan.last), text, "hint", tone, right=at_right)
-
-
-def _draw_icon(
-    painter: QPainter, box: QRect, glyph: Glyph, tone: Token = "ink2"
-) -> None:
-    side = look().px(_ICON)
-    top = box.top() + (box.height() - side) // 2
-    draw_icon(painter, QRectF(box.left(), top, side, side), glyph, tone)
-
-
-def _draw_waived(painter: QPainter, control: QRect) -> None:
-    """Put shape and word where the control was."""
-    side = look().px(_ICON)
-    top = control.top() + (control.height() - side) // 2
-    draw_mark(painter, QRectF(control.left(), top, side, side), State.NOT_APPLICABLE)
-    words = QRectF(control).adjusted(side + look().sp(6), 0, look().px(60), 0)
-    draw_text(painter, words, state_word(State.NOT_APPLICABLE), "chip", "na")
+    def _state(self) -> RowState:
+        return RowState(
+            number=self.number,
+            here=self.control.hasFocus(),
+            waived=self.waived,
+            noted=bool(self.menu.noted),
+            evidence=self.menu.evidence.count,
+            offers_last=self._offers_last,
+        )
 
 
 def _inner(width: int) -> int:

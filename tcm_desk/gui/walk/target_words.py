@@ -71,7 +71,9 @@ def _targets_of(snapshot: Snapshot, item: str) -> Iterator[tuple[str, Target]]:
 
 
 def _grows_by(pack: FormPack, measure: str, item: str) -> bool:
-    match pack.measure(measure):
+    match pack.measures.get(measure):
+        case None:
+            return measure == item  # a question is a measure of its own id
         case ValueMeasure(fact=fact):
             return fact == item
         case ShareMeasure(numerator=numerator):
@@ -81,7 +83,7 @@ def _grows_by(pack: FormPack, measure: str, item: str) -> bool:
 
 
 def _is_share(pack: FormPack, measure: str) -> bool:
-    return isinstance(pack.measure(measure), ShareMeasure)
+    return isinstance(pack.measures.get(measure), ShareMeasure)
 
 
 def _source(snapshot: Snapshot, measure: str, target: Target) -> str:

@@ -17,7 +17,7 @@ from tcm_desk.gui.panes import Arrangement, Panes
 from tcm_desk.gui.section_list import SectionList
 from tcm_desk.gui.walk.basis import basis_of
 from tcm_desk.gui.walk.basis_dialog import BasisDialog
-from tcm_desk.gui.walk.check_entries import Weight, why_stop
+from tcm_desk.gui.walk.check_entries import Weight, stop_words
 from tcm_desk.gui.walk.filter_bar import FilterBar
 from tcm_desk.gui.walk.filters import Show
 from tcm_desk.gui.walk.finding_words import finding_view
@@ -184,15 +184,9 @@ class WalkPlace(QWidget):
         if shown is None or shown:
             self.stack.show_only(section, shown)
             self.stack.show_section(section)
-            return
-        following = self.filters.next_section(section.id)
-        name = ""
-        if following is not None:
-            there = next(each for each in self._sections() if each.id == following[0])
-            name = text_of(there.name)
-        id_, count = following or ("", 0)
-        self.stack.nothing.tell(self.filters.choice, name, id_, count)
-        self.stack.show_nothing()
+        else:
+            elsewhere = self.filters.elsewhere(section.id)
+            self.stack.show_nothing(self.filters.choice, elsewhere)
 
     def _choose(self, choice: Show) -> None:
         self.filters.choose(choice)
@@ -231,13 +225,7 @@ class WalkPlace(QWidget):
             self.status_text.emit(_("没有要补、要改的了"))
         else:
             self.open_fact(key)
-            self.status_text.emit(
-                _("第 {number} / {of} 处：{why}").format(
-                    number=found.index(key) + 1,
-                    of=len(found),
-                    why=why_stop(self.model, key),
-                )
-            )
+            self.status_text.emit(stop_words(self.model, found, key))
 
     def _stand_point(self) -> FactKey:
         if self.here is not None or not self._section:
