@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from tcm_desk.assessment.findings import Outcome
 from tcm_desk.gui.assessment_model import AssessmentModel
@@ -49,15 +49,16 @@ class AskSheet(QWidget):
         foot = across(leave, gap=12)
         foot.addWidget(self._missing, 1)
         foot.addWidget(self.seal)
+        self.counts = label(_counts(model), "small", wrap=True)
         title = _("封存 {title}").format(title=title_of(model.snapshot))
         self._private = self._private_card(len(model.snapshot.private))
         down(
             label(title, "h1"),
-            label(_counts(model), "small", wrap=True),
+            self.counts,
             4,
             FormRows(
                 FormRow(_("口令"), self.passphrase, _("第一次使用时定的口令")),
-                FormRow(_("写到"), self.place, _("插上 U 盘，这里会自动选中")),
+                FormRow(_("写到"), self.place).widened(),
             ),
             self._private,
             self.fault,
@@ -83,6 +84,15 @@ class AskSheet(QWidget):
         self.fault.show()
         self.enter()
 
+    def _stand_in(self, field: QWidget) -> None:
+        """Stand in a field, and bring it into view where the dialog scrolls."""
+        field.setFocus()
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        if around is not None:
+            around.ensureWidgetVisible(field)
+
     def _private_card(self, count: int) -> QFrame:
         """Ask for one deliberate tick where personal data may go along."""
         words = _("有 {count} 处像是个人信息（证件号、电话或病人姓名），列在上一页。")
@@ -100,7 +110,7 @@ class AskSheet(QWidget):
         for lacks, word, field in missing:
             if lacks:
                 self._missing.setText(_("还差：{what}").format(what=word))
-                (field or self.private).setFocus()
+                self._stand_in(field or self.private)
                 return
         self._missing.setText("")
         self.fault.hide()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from tcm_desk.gui.look.buttons import button
 from tcm_desk.gui.look.fields import Choice
+from tcm_desk.gui.look.labels import label
 from tcm_desk.gui.look.layouts import across, down
 from tcm_desk.gui.seal.drives import (
     Destination,
@@ -40,7 +41,13 @@ class DestinationField(QWidget):
         self.other = button(_("另选文件夹…"), "plain", "folder")
         self.other.setAutoDefault(True)  # Enter presses the button one stands on
         self.other.clicked.connect(self._ask_folder)
-        down(self.folder, across(self.other, None), owner=self, gap=8)
+        self._hint = label(
+            _("没有看到 U 盘。插上以后，这里会自动选中。"), "hint", wrap=True
+        )
+        line = across(gap=8)
+        line.addWidget(self.folder, 1)
+        line.addWidget(self.other)
+        down(line, self._hint, owner=self, gap=4)
         self.setFocusProxy(self.folder)
         self._look = QTimer(self, interval=_LOOK_MS)
         self._look.timeout.connect(self.look_again)
@@ -64,6 +71,7 @@ class DestinationField(QWidget):
         known = {each.folder for each in self._found}
         before = self.destination if self.folder.count() else None
         self._found = destinations()
+        self._hint.setVisible(not any(each.removable for each in self._found))
         fresh = [
             each for each in self._found if each.removable and each.folder not in known
         ]

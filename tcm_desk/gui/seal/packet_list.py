@@ -13,7 +13,7 @@ from tcm_desk.gui.look.buttons import button
 from tcm_desk.gui.look.icons import Icon
 from tcm_desk.gui.look.labels import label
 from tcm_desk.gui.look.layouts import across, clear, down, fix_width
-from tcm_desk.gui.standing_words import event_words
+from tcm_desk.gui.seal.event_words import event_words
 from tcm_desk.i18n import translate as _
 from tcm_desk.store.records import AssessmentEvent, SealedPacket
 from tcm_desk.usecases.assessment_events import list_events

@@ -15,6 +15,7 @@ from tcm_desk.gui import background
 from tcm_desk.gui.assessment_model import AssessmentModel
 from tcm_desk.gui.look.cards import rule
 from tcm_desk.gui.look.layouts import down
+from tcm_desk.gui.look.look import follow, look
 from tcm_desk.gui.seal.ask_sheet import AskSheet
 from tcm_desk.gui.seal.done_sheet import DoneSheet
 from tcm_desk.gui.seal.drives import Destination
@@ -27,7 +28,7 @@ from tcm_desk.i18n import translate as _
 if TYPE_CHECKING:
     from tcm_desk.usecases.seal_assessment import Sealed
 
-_WIDTH = 860
+_WIDTH, _LARGE = 860, 1.5
 _AFTER = {"printed": 1, "sealed": 2, "written": 3, "rejudged": 4}
 """How many of the steps in the line are done after a step of issuing."""
 
@@ -45,10 +46,12 @@ class SealDialog(SheetDialog):
         self._sheets = QStackedLayout()
         self._sheets.addWidget(self.asked)
         self._sheets.addWidget(self.shown)
-        body = down(
-            self.steps, rule(), owner=self.sheet, gap=16, margins=(32, 24, 32, 22)
-        )
+        self._head = QWidget()
+        down(self.steps, rule(), owner=self._head, gap=16)
+        margins = (32, 24, 32, 22)
+        body = down(self._head, owner=self.sheet, gap=16, margins=margins)
         body.addLayout(self._sheets)
+        follow(self, SealDialog._spare_room)
         self._job = SealJob(model, self)
         self._listen()
         self.asked.enter()
@@ -72,6 +75,12 @@ class SealDialog(SheetDialog):
             event.ignore()
         else:
             super().closeEvent(event)
+
+    def _spare_room(self) -> None:
+        """Where type is large, leave out what is said elsewhere too."""
+        roomy = look().factor < _LARGE
+        self._head.setVisible(roomy)
+        self.asked.counts.setVisible(roomy)
 
     def _listen(self) -> None:
         self.asked.left.connect(self.reject)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QStackedWidget
 
 from tcm_desk.gui.assessment_model import AssessmentModel
 from tcm_desk.gui.home.assessment_cards import standards_words, title_of
+from tcm_desk.gui.home.state_words import state_words
 from tcm_desk.gui.lock_banner import LockBanner
 from tcm_desk.gui.look.buttons import button
 from tcm_desk.gui.look.cards import PageHeader, card, page, rule, surface
@@ -20,7 +21,6 @@ from tcm_desk.gui.seal.open_points import OpenPoints
 from tcm_desk.gui.seal.packet_list import PacketList
 from tcm_desk.gui.seal.report_preview import ReportPreview
 from tcm_desk.gui.seal.seal_dialog import SealDialog
-from tcm_desk.gui.standing_words import standing_words
 from tcm_desk.i18n import translate as _
 from tcm_desk.store.records import AssessmentState, SealedPacket
 from tcm_desk.usecases.assessment_events import Standing, standing_of
@@ -95,7 +95,7 @@ class SealPage(QStackedWidget):
         self.header.say(self.header.title.text(), f"{facility}　{title_of(snapshot)}")
         self._title.setText(title_of(snapshot))
         self._standards.setText(standards_words(snapshot))
-        self.state.setText(standing_words(standing))
+        self.state.setText(_state_words(standing))
         self.points.read_again()
         self.packets.read_again()
         locked, must = standing.state.locked, self.points.must
@@ -153,6 +153,13 @@ class SealPage(QStackedWidget):
 
     def _export(self, packet: SealedPacket) -> None:
         ExportDialog(self.model, packet, self.window()).open()
+
+
+def _state_words(standing: Standing) -> str:
+    words = state_words(standing)
+    if not standing.version:
+        return words
+    return _("{state}，第 {version} 版").format(state=words, version=standing.version)
 
 
 def _beside(standing: Standing, must: int) -> str:

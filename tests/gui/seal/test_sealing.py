@@ -218,7 +218,7 @@ def test_a_sealed_assessment_can_be_written_out_without_the_passphrase(
     qtbot: QtBot, seal_page: SealPage, sealed_model: SealedModel, tmp_path: Path
 ) -> None:
     packet = sealed_model(seal_page.model)
-    assert seal_page.state.text() == "已封存 v1"
+    assert seal_page.state.text() == "已封存，第 1 版"
     assert seal_page.seal.isHidden()
 
     QTest.keyClick(seal_page.export, Qt.Key.Key_Return)
@@ -230,7 +230,7 @@ def test_a_sealed_assessment_can_be_written_out_without_the_passphrase(
 
     assert (tmp_path / "out" / packet.file_name).read_bytes() == b"%PDF-"
     assert dialog.title.text() == "写好了"
-    assert seal_page.state.text() == "已导出 v1"
+    assert seal_page.state.text() == "已导出，第 1 版"
 
 
 def test_a_change_after_export_shows_until_it_is_sealed_anew(
@@ -240,14 +240,14 @@ def test_a_change_after_export_shows_until_it_is_sealed_anew(
     export_packet(model.workspace, sealed_model(model), tmp_path)
     withdraw_assessment(model.workspace, model.assessment_id, "写错了")
     model.read_lock()
-    assert seal_page.state.text() == "已撤回 v1"
+    assert seal_page.state.text() == "已撤回，可以改，第 1 版"
 
     assert edit(model, FactKey("visits_tcm"), "1")
 
-    assert seal_page.state.text() == "导出后有改动"
+    assert seal_page.state.text() == "导出后有改动，第 1 版"
     assert "重新封存" in seal_page._beside.text()
     sealed_model(model)
-    assert seal_page.state.text() == "已封存 v2"
+    assert seal_page.state.text() == "已封存，第 2 版"
 
 
 def test_a_stick_that_was_pulled_out_is_told_before_anything_is_written(
