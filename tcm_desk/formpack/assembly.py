@@ -13,7 +13,7 @@ from tcm_desk.formpack.files import PackFiles, stem_of
 from tcm_desk.formpack.problems import Flaw, Path, Problem
 
 Raw = dict[str, Any]
-_LINE = re.compile(r" \(at line (\d+), column \d+\)$")
+_WHERE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 
 
 @dataclass
@@ -147,11 +147,18 @@ def _parsed(whole: Assembly, name: str) -> Raw:
         text = whole.files.contents[name].decode("utf-8")
         return tomllib.loads(text, parse_float=Decimal)
     except (ValueError, ArithmeticError, RecursionError) as error:
-        said = _LINE.search(str(error))
-        why = _LINE.sub("", str(error))
-        line = int(said.group(1)) if said else None
+        why = _WHERE.sub("", str(error))
+        line = _line_said(str(error), whole.files.contents[name])
         whole.problems.append(
             Problem(name, Flaw.NO_TOML, details={"why": why}, file=name, line=line)
         )
         whole.broken.append(name)
         return {}
+
+
+def _line_said(message: str, data: bytes) -> int | None:
+    """Return the line that tomllib names, the last for the end; None for others."""
+    said = _WHERE.search(message)
+    if said is None:
+        return None
+    return int(said.group(1)) if said.group(1) else data.rstrip().count(b"\n") + 1
