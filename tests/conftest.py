@@ -43,6 +43,15 @@ _LABELS = {
 }
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let what is printed be taken over as what is expected, once it was read."""
+    parser.addoption(
+        "--golden-update",
+        action="store_true",
+        help="write the texts of the pages printed now as the expected ones",
+    )
+
+
 @pytest.fixture(scope="session")
 def repository() -> Path:
     """Return the top folder of the repository."""
