@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -87,6 +85,11 @@ class DetailPanel(QFrame):
         if self.item is not None:
             edit_all(self._model, texts_to_link(self.item, FactKey(key.item, key.row)))
 
+    def detach(self, key: FactKey) -> None:
+        """Let the piece no longer support a question or row; it stays kept."""
+        if self.item is not None:
+            edit_all(self._model, texts_to_detach(self.item, key))
+
     def _fields(self) -> tuple[tuple[Field, str], ...]:
         return (
             (self.caption, "caption"),
@@ -132,20 +135,13 @@ class DetailPanel(QFrame):
             line = across(gap=4)
             line.addWidget(label(words, "small", wrap=True), 1)
             take = icon_button("close", _("不再证明：{words}").format(words=words))
-            take.clicked.connect(self._detaches(key))
+            take.clicked.connect(lambda _on, key=key: self.detach(key))
             take.setEnabled(not self._model.locked)
             line.addWidget(take)
             self._subjects.addLayout(line)
         if not item.supports:
             words = _("还没有用在哪一题上")
             self._subjects.addWidget(label(words, "hint", wrap=True))
-
-    def _detaches(self, key: FactKey) -> Callable[[], None]:
-        def detach() -> None:
-            if self.item is not None:
-                edit_all(self._model, texts_to_detach(self.item, key))
-
-        return detach
 
     def _record(self, field: Field, column: str) -> None:
         if self.item is None or self._model.locked:

@@ -5,8 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDropEvent,
+    QKeyEvent,
+    QKeySequence,
+    QShortcut,
+)
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from tcm_desk.gui.evidence.offers import Offer, holds_files, offers_in, pasted_offers
 
@@ -20,16 +26,37 @@ def take_drops(widget: QWidget, take: Take) -> None:
 
 
 def take_pastes(widget: QWidget, take: Take) -> None:
-    """Call `take` with what Ctrl+V brings, unless a field of text wants it."""
+    """Call `take` with what Ctrl+V brings; fields of text in it keep their texts."""
     shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), widget)
     shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
     shortcut.activated.connect(lambda: _paste(take))
+    for field in widget.findChildren(QLineEdit):
+        field.installEventFilter(_Pastes(field, take))
 
 
 def _paste(take: Take) -> None:
     offers = pasted_offers()
     if offers:
         take(offers)
+
+
+class _Pastes(QObject):
+    """Takes from a field of text what is no text: the field would swallow the key."""
+
+    def __init__(self, field: QLineEdit, take: Take) -> None:
+        super().__init__(field)
+        self._take = take
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        pressed = event.type() == QEvent.Type.KeyPress
+        if not pressed or not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        if event.matches(QKeySequence.StandardKey.Paste):
+            offers = pasted_offers()
+            if offers:
+                self._take(offers)
+                return True
+        return super().eventFilter(watched, event)
 
 
 class _Drops(QObject):

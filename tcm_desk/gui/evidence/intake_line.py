@@ -48,6 +48,9 @@ class IntakeLine(QFrame):
         self.put_away.show()
 
     def _say(self, words: str, refused: Sequence[str]) -> None:
+        page = self.parentWidget()
+        if page is None or not page.isVisible():
+            return  # what another page took in is told there
         self.told.setText(words)
         shown = list(refused[:_MOST_SHOWN])
         if len(refused) > _MOST_SHOWN:

@@ -16,20 +16,23 @@ from tcm_desk.i18n import translate as _
 
 
 class PhotoField(Button):
-    """A button that counts the photos waiting; `entry` takes drops and pastes for it.
+    """A button that counts the photos waiting.
 
     A photo pasted twice is one piece: it is known by its digest.
     """
 
-    def __init__(self, model: AssessmentModel, entry: QWidget) -> None:
+    def __init__(self, model: AssessmentModel) -> None:
         super().__init__("", "plain", "camera")
         self._model = model
         self.offers: list[Offer] = []
         self.setToolTip(_("选照片；也可以拖进来，或按 Ctrl+V 粘贴"))
         self.clicked.connect(lambda: self.wait(chosen_offers(self.window())))
+        self._show()
+
+    def serve(self, entry: QWidget) -> None:
+        """Take what is dropped on an entry, or pasted anywhere in it."""
         take_drops(entry, self.wait)
         take_pastes(entry, self.wait)
-        self._show()
 
     def wait(self, offers: Sequence[Offer]) -> None:
         """Keep photos until the entry is recorded."""

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from tcm_desk.assessment.evidence import EvidenceItem
@@ -76,6 +84,11 @@ class TileList(QWidget):
             self._waiting = id_
         else:
             self._stand_on(row)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keep Enter: the view passes it on, and a dialog would press its button."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Share the width out among the tiles of a line."""
