@@ -8,30 +8,31 @@ from PySide6.QtWidgets import QDialog, QStyledItemDelegate, QWidget
 from tcm_desk.gui.grids.clipboard import Paste
 from tcm_desk.gui.look.buttons import Button, button
 from tcm_desk.gui.look.labels import label
-from tcm_desk.gui.look.layouts import Thing, across, down, fix_height, fix_width
+from tcm_desk.gui.look.layouts import Thing, across, down, fix_height
 from tcm_desk.gui.look.rows import list_view
+from tcm_desk.gui.veil import SheetDialog
 from tcm_desk.i18n import translate as _
 
-_WIDTH, _LIST, _LINE, _AROUND = 560, 240, 26, 8
+_WIDTH, _LIST, _LINE, _AROUND = 620, 240, 28, 8
 
 
-class Question(QDialog):
+class Question(SheetDialog):
     """A question with a way on and a way back; Esc and the main button go back."""
 
     def __init__(
         self, parent: QWidget, title: str, on: str, back: str, *things: Thing
     ) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(title)
+        super().__init__(parent, title)
         heading = label(title, "h2", wrap=True)
         self.on, self.back = button(on), button(back, "main")
         self.on.clicked.connect(self.accept)
         self.back.clicked.connect(self.reject)
         ways = across(None, self.on, self.back, gap=12)
-        down(heading, *things, 8, ways, owner=self, gap=10, margins=(24, 20, 24, 20))
-        fix_width(self, _WIDTH)
+        parts = (heading, *things, 8, ways)
+        down(*parts, owner=self.sheet, gap=10, margins=(28, 22, 28, 20))
         self.back.setDefault(True)
         self.back.setFocus()
+        self.keep_width(_WIDTH)
 
     @property
     def buttons(self) -> tuple[Button, Button]:
@@ -64,7 +65,10 @@ def paste_question(parent: QWidget, paste: Paste) -> Question:
     """Return the preview of a paste that does not fit."""
     misfits, fitting = len(paste.misfits), len(paste.texts)
     title = _("粘贴的内容里有 {count} 处收不下").format(count=misfits)
-    words = _("还什么都没有粘贴。收得下的有 {count} 格，新增 {rows} 行。")
+    words = _(
+        "还什么都没有粘贴。收得下 {count} 格，在 {rows} 行里，其中新增 {new} 行。"
+    )
+    taken = words.format(count=fitting, rows=paste.rows, new=paste.new_rows)
     listed = list_view(title, QStyledItemDelegate())
     listed.setModel(QStringListModel([each.sentence for each in paste.misfits], listed))
     listed.setWordWrap(True)
@@ -75,8 +79,17 @@ def paste_question(parent: QWidget, paste: Paste) -> Question:
         title,
         _("只粘贴收得下的 {count} 格").format(count=fitting),
         _("先不粘贴，回去改表"),
-        label(words.format(count=fitting, rows=paste.new_rows), "small", wrap=True),
+        label(taken, "small", wrap=True),
+        label(_columns_words(paste), "small", wrap=True),
+        label(_("收不下的："), "small"),
         listed,
     )
     question.on.setEnabled(fitting > 0)
     return question
+
+
+def _columns_words(paste: Paste) -> str:
+    """Say which column of the sheet goes where."""
+    words = _("第 {number} 列是{column}")
+    columns = [words.format(number=each, column=name) for each, name in paste.columns]
+    return _("{columns}。").format(columns="，".join(columns))

@@ -55,7 +55,7 @@ class Paste:
     texts: dict[FactKey, str]
     misfits: tuple[Misfit, ...]
     new_rows: int
-    columns: tuple[str, ...] = ()  # the name of each pasted column's own column
+    columns: tuple[tuple[int, str], ...] = ()  # number in the paste, name here
 
     @property
     def rows(self) -> int:
@@ -106,7 +106,7 @@ def paste_rows(model: RowTableModel, lines: Lines, columns: Sequence[Column]) ->
         pairs = zip(line, heads, strict=False)
         if any(line):
             plan.add(number, None, [(cell, head) for cell, head in pairs if head])
-    return plan.made(known)
+    return plan.made(heads)
 
 
 class _Plan:
@@ -118,8 +118,12 @@ class _Plan:
         self._texts: dict[FactKey, str] = {}
         self._new_rows = 0
 
-    def made(self, columns: Sequence[Column]) -> Paste:
-        names = tuple(column_name(each) for each in columns)
+    def made(self, columns: Sequence[Column | None]) -> Paste:
+        names = tuple(
+            (number, column_name(each))
+            for number, each in enumerate(columns, 1)
+            if each is not None
+        )
         return Paste(self._texts, tuple(self.misfits), self._new_rows, names)
 
     def add(

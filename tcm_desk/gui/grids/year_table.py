@@ -16,7 +16,7 @@ from tcm_desk.gui.look.rows import CellDelegate, Index, dress_table, state_rect
 from tcm_desk.gui.look.segments import Option
 from tcm_desk.i18n import translate as _
 
-_ROW, _NAME, _MONTH, _HEAD = 30, 210, 48, 38
+_ROW, _NAME, _MONTH, _SUM, _HEAD = 30, 120, 44, 62, 38
 _NO_INDEX = QModelIndex()
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
@@ -89,7 +89,7 @@ class YearModel(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY
     ) -> Any:  # noqa: ANN401 - Qt's
-        """Return the months over their columns."""
+        """Return the numbers of the months over their columns."""
         if orientation is Qt.Orientation.Vertical:
             return section + 1 if role == _DISPLAY else None
         if role == _ALIGN:
@@ -97,8 +97,8 @@ class YearModel(QAbstractTableModel):
         if role != _DISPLAY:
             return None
         if section == 0:
-            return _("种类")
-        return _("{month}月").format(month=section) if section <= MONTHS else _("合计")
+            return _("种类和月份")
+        return str(section) if section <= MONTHS else _("合计")
 
     def part_at(self, index: Index) -> tuple[str, int]:
         """Return the kind and month of a cell; month 0 for the name and the sum."""
@@ -152,10 +152,11 @@ class YearTable(QTableView):
         px, head = look().px, self.horizontalHeader()
         self.setColumnWidth(0, px(_NAME))
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        for month in range(1, MONTHS + 2):
-            self.setColumnWidth(month, px(_MONTH))
-        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         head.setMinimumSectionSize(px(_MONTH))
+        for month in range(1, MONTHS + 1):
+            self.setColumnWidth(month, px(_MONTH))
+        self.setColumnWidth(MONTHS + 1, px(_SUM))
+        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         bar = self.horizontalScrollBar().sizeHint().height()
         rows = self.year.rowCount() * px(_ROW)
         self.setFixedHeight(px(_HEAD) + rows + bar)

@@ -14,8 +14,8 @@ from tcm_desk.gui.assessment_model import AssessmentModel
 from tcm_desk.gui.edit import edit
 from tcm_desk.gui.grids.ask import paste_question
 from tcm_desk.gui.grids.clipboard import Paste
-from tcm_desk.gui.grids.row_grid import RowGrid
 from tcm_desk.gui.grids.row_filter import RowFilter
+from tcm_desk.gui.grids.row_grid import RowGrid
 from tcm_desk.gui.grids.row_model import RowTableModel
 from tcm_desk.gui.look.look import look
 
@@ -55,19 +55,20 @@ def here(grid: RowGrid) -> FactKey:
 
 
 class Asked:
-    """What a question was asked about; it is answered with no."""
+    """What a question was asked about; unless told else, it is answered with no."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, answer: bool = False) -> None:
+        self.answer = answer
         self.names: list[str] = []
         self.pastes: list[Paste] = []
 
     def to_remove(self, _parent: QWidget, name: str, _what: str) -> bool:
         self.names.append(name)
-        return False
+        return self.answer
 
     def to_paste(self, _parent: QWidget, paste: Paste) -> bool:
         self.pastes.append(paste)
-        return False
+        return self.answer
 
 
 def copy(text: str) -> None:
@@ -279,6 +280,57 @@ def test_a_new_row_is_typed_from_its_first_cell(
 
     made = model.snapshot.cuts["roster_rows"].rows[-1]
     assert made.cells == {"name": "白云", "licence": "nurse"}
+
+
+def test_cutting_empties_the_cells_and_pasting_puts_them_elsewhere(
+    people: RowGrid, model: AssessmentModel, press: Press
+) -> None:
+    post = model.text(person("p01", "post"))
+    people.stand_in(person("p01", "post"))
+
+    press(Key.Key_X, control=True)
+    assert model.text(person("p01", "post")) == ""
+    people.stand_in(person("p02", "post"))
+    press(Key.Key_V, control=True)
+
+    assert model.text(person("p02", "post")) == post
+
+
+def test_ctrl_d_repeats_the_uppermost_of_the_rows_selected(
+    people: RowGrid, model: AssessmentModel, press: Press
+) -> None:
+    people.stand_in(person("p01", "post"))
+    for row in ("p02", "p03"):
+        index = people.rows.index_of(person(row, "post"))
+        flag = people.selectionModel().SelectionFlag.Select
+        people.selectionModel().select(index, flag)
+
+    press(Key.Key_D, control=True)
+
+    posts = [model.text(person(row, "post")) for row in ("p01", "p02", "p03")]
+    assert posts == ["院长"] * 3
+    model.undo_stack.undo()
+    assert model.text(person("p03", "post")) != "院长"
+
+
+def test_delete_takes_every_selected_row_as_one_step(
+    people: RowGrid, model: AssessmentModel, press: Press
+) -> None:
+    asked = Asked(answer=True)
+    people.ask_to_remove = asked.to_remove
+    before = dict(model.snapshot.facts)
+    people.stand_in(person("p01", "name"))
+    for row in ("p02", "p03", "p04"):
+        index = people.rows.index_of(person(row, "name"))
+        flag = people.selectionModel().SelectionFlag.Select
+        people.selectionModel().select(index, flag)
+
+    press(Key.Key_Delete)
+
+    assert asked.names == ["赵广田、苏和、李春芳等 4 行"]
+    assert people.rows.place_of("p04") == -1
+    model.undo_stack.undo()
+    assert dict(model.snapshot.facts) == before
 
 
 def test_what_is_copied_pastes_back_the_same(
