@@ -35,6 +35,7 @@ def test_photos_wait_for_the_entry_and_then_prove_its_row(
     assert quick.photos.text() == "照片 2"
 
     quick.fields["title"].show_text("冬季养生")
+    quick.fields["tcm"].show_text("true")
     taken_in(qtbot, model, quick.record)
 
     row = model.snapshot.cuts["edu_rows"].rows[-1]
