@@ -21,14 +21,15 @@ from tcm_desk.gui.input_method.typed_key import TypedKey, stroke
 _log = logging.getLogger(__name__)
 
 AT_ONCE_SECONDS = 0.05
-PATIENCE_SECONDS = 1.0
+PATIENCE_SECONDS = 5.0  # fcitx loads its dictionaries when the first key comes
+SETTLE_SECONDS = 1.0
 _KEYS = (QEvent.Type.KeyPress, QEvent.Type.KeyRelease)
 _LEAVING = (
     QEvent.Type.FocusAboutToChange,
     QEvent.Type.FocusOut,
     QEvent.Type.MouseButtonPress,
 )
-_SHORTCUT_MODIFIERS = (
+_COMMANDS = (
     Qt.KeyboardModifier.ControlModifier
     | Qt.KeyboardModifier.AltModifier
     | Qt.KeyboardModifier.MetaModifier
@@ -40,6 +41,7 @@ _MODIFIER_KEYS = (
     Qt.Key.Key_Meta,
     Qt.Key.Key_CapsLock,
 )
+_FUNCTION_KEYS = range(Qt.Key.Key_F1, Qt.Key.Key_F35 + 1)
 _NOWHERE = (-1, -1, -1, -1)
 
 
@@ -47,8 +49,9 @@ class Bridge(QObject):
     """Offers the keys of the focused field to fcitx, and types what comes back.
 
     A key waits 50 ms for its answer and then goes on as if nothing had been. A daemon
-    slower than that is not waited for: its keys are held in order until it answers,
-    for a second at most; then they are typed as they are, and it gets a new context.
+    slower than that is not waited for: its keys are held in order until it answers, or
+    until patience ends; then they are typed as they are, and it gets a new context.
+    Only what must come after them (a shortcut, a click elsewhere) waits, for a second.
     """
 
     def __init__(self, app: QApplication, bus: Bus, fcitx: Fcitx) -> None:
@@ -70,7 +73,7 @@ class Bridge(QObject):
             bus.fileno(), QSocketNotifier.Type.Read, parent=self
         )
         self._notifier.activated.connect(self._listen)
-        app.focusObjectChanged.connect(self._follow)
+        app.focusChanged.connect(self._follow)
         QGuiApplication.inputMethod().cursorRectangleChanged.connect(self._tell_place)
         app.aboutToQuit.connect(self._end)
         self._follow()
@@ -113,10 +116,10 @@ class Bridge(QObject):
         """Let Esc, Enter and the like end composing before they are shortcuts."""
         if event.key() in _MODIFIER_KEYS:
             return False
-        command = bool(event.modifiers() & _SHORTCUT_MODIFIERS)
-        if command or not event.text().isprintable():
+        if event.modifiers() & _COMMANDS or event.key() in _FUNCTION_KEYS:
             self._settle()
-        if self._field.composing and not command:
+            return False
+        if self._held or self._field.composing:
             event.accept()
             return True
         return False
@@ -252,13 +255,13 @@ class Bridge(QObject):
             self._acting = before
 
     def _settle(self) -> None:
-        """Wait for what is held, as long as there is patience, before one goes on.
+        """Wait for what is held a little longer, before one goes on.
 
         What the daemon's own words set off does not wait for more of them.
         """
         if self._acting:
             return
-        ends = time.monotonic() + max(self._patience.remainingTime(), 0) / 1000
+        ends = time.monotonic() + SETTLE_SECONDS
         while self._held and (left := ends - time.monotonic()) > 0:
             if not self._receive(left):
                 return
@@ -304,7 +307,7 @@ class Bridge(QObject):
         """Watch nothing any more, and let the daemon forget this program."""
         self._notifier.setEnabled(False)
         self._patience.stop()
-        self._app.focusObjectChanged.disconnect(self._follow)
+        self._app.focusChanged.disconnect(self._follow)
         QGuiApplication.inputMethod().cursorRectangleChanged.disconnect(
             self._tell_place
         )
