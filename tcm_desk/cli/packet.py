@@ -17,6 +17,12 @@ from tcm_desk.i18n import translate as _
 from tcm_desk.packet.contents import read_document
 from tcm_desk.packet.verdict import PacketStatus
 from tcm_desk.signature.trust import TrustAnchors, load_anchors
+from tcm_desk.usecases.compare_pages import (
+    ComparedFile,
+    Comparison,
+    Judge,
+    check_with_pages,
+)
 from tcm_desk.usecases.issue_packet import (
     issue_packet,
     order_document,
@@ -26,8 +32,7 @@ from tcm_desk.usecases.judge_document import read_file
 from tcm_desk.usecases.make_own_key import open_key_file
 from tcm_desk.usecases.verify_packet import (
     CheckedFile,
-    check_packet_file,
-    extract_document,
+    document_in,
 )
 from tcm_desk.wording.verdicts import status_word
 
@@ -79,30 +84,40 @@ def packet(  # noqa: PLR0913 - one for each option
 @click.argument("files", nargs=-1, required=True, type=_FILE)
 @click.option("--trust", multiple=True, type=_FILE, help="CERT.pem")
 @click.option("--json", "as_json", is_flag=True)
-def verify(files: tuple[Path, ...], trust: tuple[Path, ...], *, as_json: bool) -> None:
-    """Check packets: who sealed them, and whether a byte was changed since."""
-    anchors = load_anchors(trust) if trust else None
-    now = datetime.now(UTC)
-    checked = [check_packet_file(file, anchors, now) for file in files]
+@click.pass_obj
+def verify(
+    place: Place, files: tuple[Path, ...], trust: tuple[Path, ...], *, as_json: bool
+) -> None:
+    """Check packets: who sealed them, whether a byte changed, what the pages show."""
+    by = _judge(place, trust)
+    compared = [check_with_pages(file, by) for file in files]
     if as_json:
-        listed = [_as_json(each) for each in checked]
+        listed = [_as_json(each) for each in compared]
         click.echo(json.dumps(listed, ensure_ascii=False, indent=1))
     else:
-        for each in checked:
+        for each in compared:
             _print(each)
-    sys.exit(_exit_code(checked, trusting=anchors is not None))
+    checked = [each.checked for each in compared]
+    sys.exit(_exit_code(checked, trusting=bool(trust)))
 
 
 @click.command()
 @click.argument("file", type=_FILE)
 @click.option("--trust", multiple=True, type=_FILE, help="CERT.pem")
 @click.option("--unverified", is_flag=True)
-def extract(file: Path, trust: tuple[Path, ...], *, unverified: bool) -> None:
+@click.pass_obj
+def extract(
+    place: Place, file: Path, trust: tuple[Path, ...], *, unverified: bool
+) -> None:
     """Print the assessment document of the signed revision."""
-    anchors: TrustAnchors | None = load_anchors(trust) if trust else None
-    now = datetime.now(UTC)
-    data = extract_document(file, anchors, now, unverified=unverified)
+    checked = check_with_pages(file, _judge(place, trust)).checked
+    data = document_in(checked, trusting=bool(trust), unverified=unverified)
     sys.stdout.buffer.write(data)
+
+
+def _judge(place: Place, trust: tuple[Path, ...]) -> Judge:
+    anchors: TrustAnchors | None = load_anchors(trust) if trust else None
+    return Judge(place.pack(), place.resources, anchors, datetime.now(UTC))
 
 
 def _exit_code(checked: list[CheckedFile], *, trusting: bool) -> int:
@@ -115,7 +130,8 @@ def _exit_code(checked: list[CheckedFile], *, trusting: bool) -> int:
     return 0 if statuses <= accepted else _NOT_VALID
 
 
-def _as_json(checked: CheckedFile) -> dict[str, Any]:
+def _as_json(compared: ComparedFile) -> dict[str, Any]:
+    checked = compared.checked
     verdict = checked.verdict
     return {
         "file": str(checked.path),
@@ -130,6 +146,7 @@ def _as_json(checked: CheckedFile) -> dict[str, Any]:
         },
         "signed_at": verdict.signed_at and verdict.signed_at.isoformat(),
         "countersigned": verdict.countersigned,
+        "pages": compared.pages.value,
         "problems": [
             {"code": problem.code.value, "message": sentence}
             for problem, sentence in zip(
@@ -139,7 +156,8 @@ def _as_json(checked: CheckedFile) -> dict[str, Any]:
     }
 
 
-def _print(checked: CheckedFile) -> None:
+def _print(compared: ComparedFile) -> None:
+    checked = compared.checked
     verdict = checked.verdict
     click.echo(f"{checked.path}: {status_word(verdict.status)}")
     if verdict.signer:
@@ -151,5 +169,7 @@ def _print(checked: CheckedFile) -> None:
         click.echo(line)
     if verdict.countersigned:
         click.echo(_("  有区县回执"))
+    if verdict.attachments and compared.pages is Comparison.NOT_COMPARED:
+        click.echo(_("  没有比对版面：不是这一版程序、表单或语言印的，或有佐证另放"))
     for sentence in checked.sentences:
         click.echo(f"  {sentence}")

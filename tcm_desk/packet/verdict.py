@@ -46,6 +46,7 @@ class ProblemCode(StrEnum):
     ATTACHMENT_LIST = "attachment_list"
     ATTACHMENT_ENTRY = "attachment_entry"
     ATTACHMENT_CONTENT = "attachment_content"
+    PAGES_DIFFER = "pages_differ"
     OTHER_FACILITY = "other_facility"
     NAMELESS_SIGNER = "nameless_signer"
     # unknown signer

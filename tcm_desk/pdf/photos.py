@@ -7,10 +7,11 @@ a packet is, byte for byte, the file that the evidence index names by its digest
 from __future__ import annotations
 
 import struct
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from pikepdf import Dictionary, Name, Object, Pdf
+from pikepdf import Dictionary, Name, Object, Pdf, Stream
 
 LONGEST_SIDE = 1600  # a larger photo was not made fit to keep by this program
 _BITS = 8
@@ -114,3 +115,10 @@ def _chunks(data: bytes) -> list[tuple[bytes, bytes]]:
         found.append((kind, data[at + 8 : at + 8 + length]))
         at += 12 + length
     return found
+
+
+def raw_jpegs(document: Pdf) -> Iterator[bytes]:
+    """Return the photos of a document as they went in, each once."""
+    for each in document.objects:
+        if isinstance(each, Stream) and each.get("/Filter") == Name.DCTDecode:
+            yield each.read_raw_bytes()

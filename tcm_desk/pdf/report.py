@@ -31,7 +31,13 @@ from tcm_desk.pdf.photos import PrintedPhoto
 from tcm_desk.pdf.sheet import Box
 from tcm_desk.wording.terms import period_name, text_of
 
-__all__ = ["RenderedReport", "Report", "document_info", "render_report"]
+__all__ = [
+    "RenderedReport",
+    "Report",
+    "document_info",
+    "printed_language",
+    "render_report",
+]
 
 Corners = tuple[int, int, int, int]  # left, bottom, right, top
 
@@ -53,7 +59,7 @@ def render_report(report: Report, fonts_folder: Path) -> RenderedReport:
     fonts = load_fonts(fonts_folder)
     styles = report_styles(fonts)
     printed = print_pages(
-        _parts(report, styles), _furniture(report), fonts, _language()
+        _parts(report, styles), _furniture(report), fonts, printed_language()
     )
     page, _ = printed.places[SEAL]
     return RenderedReport(
@@ -81,7 +87,7 @@ def document_info(report: Report) -> DocumentInfo:
         subject="、".join(names),
         creator=report.program,
         created=report.issued_at,
-        language=_language(),
+        language=printed_language(),
     )
 
 
@@ -163,5 +169,6 @@ def _rounded(box: Box) -> Corners:
     )
 
 
-def _language() -> str:
+def printed_language() -> str:
+    """Return the language that pages are printed in now, as a PDF names it."""
     return LANGUAGES[language()]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import secrets
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -35,6 +35,7 @@ from tcm_desk.pdf.report import (
     RenderedReport,
     Report,
     document_info,
+    printed_language,
     render_report,
 )
 from tcm_desk.signature.certify import KeySubject
@@ -58,6 +59,8 @@ from tcm_desk.usecases.verify_packet import (
 )
 from tcm_desk.usecases.whole_file import read_from_medium, write_whole
 from tcm_desk.wording.packet import seal_lines
+
+PROGRAM = f"tcm_desk {__version__}"
 
 
 class Step(StrEnum):
@@ -184,7 +187,24 @@ def _contents(order: PacketOrder) -> _Contents:
     evidence = sort_evidence(
         order.parts, order.files, order.issued_at, order.most_attached
     )
-    return _Contents(document, _findings(order.snapshot, order.history), evidence)
+    findings = findings_document(
+        order.snapshot, wording_for(order.snapshot.pack), order.history
+    )
+    told = canonical_bytes({**findings, "printing": _printing(order)})
+    return _Contents(document, told, evidence)
+
+
+def _printing(order: PacketOrder) -> dict[str, Any]:
+    """Say how the pages are printed, so that they can be printed again."""
+    return {
+        "program": PROGRAM,
+        "issued_at": order.issued_at.isoformat(),
+        "language": printed_language(),
+        "licence_numbers": order.with_licence_numbers,
+        "photos_per_page": order.photos_per_page,
+        "exhibit_order": order.exhibit_order.value,
+        "most_attached": order.most_attached,
+    }
 
 
 def _nobody_listens(step: Step) -> None:
@@ -192,9 +212,14 @@ def _nobody_listens(step: Step) -> None:
     del step
 
 
-def _findings(snapshot: Snapshot, history: HistoryHead | None = None) -> bytes:
-    wording = wording_for(snapshot.pack)
-    return canonical_bytes(findings_document(snapshot, wording, history))
+def _findings(snapshot: Snapshot) -> bytes:
+    return canonical_bytes(findings_document(snapshot, wording_for(snapshot.pack)))
+
+
+def print_again(order: PacketOrder, findings: bytes) -> bytes:
+    """Return the unsealed packet of an order, with findings as they were once found."""
+    contents = replace(_contents(order), findings=findings)
+    return _printed(order, contents).pdf
 
 
 def print_unsealed(order: PacketOrder) -> bytes:
@@ -218,11 +243,13 @@ class _Printed:
 def _printed(order: PacketOrder, contents: _Contents) -> _Printed:
     digest = digest_of(contents.document)
     report = Report(
-        snapshot=order.snapshot,
+        # The pages show what a reader of the document has, and nothing that only this
+        # computer knows: so they can be printed again anywhere, and compared.
+        snapshot=_as_read(contents.document, order.snapshot.pack),
         digest=digest,
         short_code=short_code(digest),
         issued_at=order.issued_at,
-        program=f"tcm_desk {__version__}",
+        program=PROGRAM,
         division_name=_division_name(order),
         with_licence_numbers=order.with_licence_numbers,
         photos=contents.evidence.photos,
@@ -234,6 +261,10 @@ def _printed(order: PacketOrder, contents: _Contents) -> _Printed:
     pictures = Pictures(rendered.photos, contents.evidence.pictures)
     pdf = embed(rendered.pdf, attachments, document_info(report), pictures)
     return _Printed(report, rendered, pdf)
+
+
+def _as_read(document: bytes, pack: FormPack) -> Snapshot:
+    return read_document(document, pack).snapshot(pack)
 
 
 def _sealed(
@@ -303,7 +334,7 @@ def _proven(
         raise _failed(written.path, Proof.VERIFIED, " ".join(checked.sentences))
     done(Step.VERIFIED)
     carried = checked.verdict.attachments[DOCUMENT]
-    again = read_document(carried, order.snapshot.pack).snapshot(order.snapshot.pack)
+    again = _as_read(carried, order.snapshot.pack)
     if carried != written.document or not _same_findings(again, written.findings):
         raise _failed(written.path, Proof.REJUDGED)
     done(Step.REJUDGED)

@@ -23,6 +23,7 @@ from tcm_desk.signature.countersign import ReceiptAppearance, countersign
 from tcm_desk.signature.enrolment import RECEIPT_SUFFIX
 from tcm_desk.signature.keys import SigningKey
 from tcm_desk.signature.trust import TrustAnchors
+from tcm_desk.usecases.compare_pages import Judge, check_with_pages
 from tcm_desk.usecases.judge_document import wording_for
 from tcm_desk.usecases.verify_packet import (
     DOCUMENT,
@@ -64,7 +65,8 @@ def issue_receipt(
             file=packet.name, reason=ReceiptFault.LONG, most=LONGEST_REMARKS
         )
     pdf = packet.read_bytes()
-    checked = check_packet(packet, pdf, order.anchors, order.moment)
+    by = Judge(order.pack, order.resources, order.anchors, order.moment)
+    checked = check_with_pages(packet, by).checked
     _refuse_unfit(checked, order.pack)
     name = str(checked.facility.get("name", ""))
     code = short_code(digest_of(checked.verdict.attachments[DOCUMENT]))

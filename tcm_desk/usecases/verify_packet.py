@@ -63,20 +63,20 @@ def check_packet(
     return CheckedFile(path, verdict, said.get("facility", {}), said.get("period", {}))
 
 
-def extract_document(
-    path: Path, anchors: TrustAnchors | None, moment: datetime, *, unverified: bool
-) -> bytes:
-    """Return the assessment document of the signed revision.
+def document_in(checked: CheckedFile, *, trusting: bool, unverified: bool) -> bytes:
+    """Return the assessment document of the signed revision of a checked file.
 
-    With `unverified`, return the newest one, for which nobody vouches.
+    Args:
+        checked: what verification says of it.
+        trusting: whether it was told whom to trust; a stranger is then refused.
+        unverified: take the newest document, for which nobody vouches.
 
     Raises:
         PacketRejectedError: verification rejects the file.
         NotAPacketError: with `unverified`, there is no document to be found.
     """
-    checked = check_packet_file(path, anchors, moment)
-    verdict = checked.verdict
-    trusted = verdict.status is PacketStatus.VALID or anchors is None
+    verdict, path = checked.verdict, checked.path
+    trusted = verdict.status is PacketStatus.VALID or not trusting
     if verdict.status in _ACCEPTED and trusted:
         return verdict.attachments[DOCUMENT]
     if unverified:

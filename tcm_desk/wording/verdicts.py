@@ -33,6 +33,9 @@ _SENTENCES = {
     ),
     ProblemCode.EXTRA_REVISIONS: mark("文件里有多余的改动记录。请向机构要原件。"),
     ProblemCode.BYTES_ADDED: mark("盖章以后又加了东西。请向机构要原件。"),
+    ProblemCode.PAGES_DIFFER: mark(
+        "数据与版面不符：页上印的不是里面的数据。请退回机构重新生成。"
+    ),
     ProblemCode.CHANGED_AFTER_SEALING: mark(
         "除了回执，盖章以后还改了别的。请向机构要原件。"
     ),

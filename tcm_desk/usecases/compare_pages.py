@@ -1,0 +1,165 @@
+"""Whether what the eye reads in a packet is what the machine reads: print it again.
+
+A facility that seals pages other than its data would else be found out by nobody: the
+seal vouches for both. Only the same program prints the same pages, so a packet names
+the one that printed it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from tcm_desk.assessment.exhibits import ExhibitOrder
+from tcm_desk.errors import TcmDeskError
+from tcm_desk.formpack.pack import FormPack
+from tcm_desk.packet.contents import read_document
+from tcm_desk.packet.verdict import PacketStatus, PacketVerdict, Problem, ProblemCode
+from tcm_desk.pdf.report import printed_language
+from tcm_desk.pdf.same_pages import pictures_in, same_pages
+from tcm_desk.signature.trust import TrustAnchors
+from tcm_desk.usecases.issue_packet import PROGRAM, PacketOrder, print_again
+from tcm_desk.usecases.verify_packet import (
+    DOCUMENT,
+    EVIDENCE_INDEX,
+    FINDINGS,
+    CheckedFile,
+    check_packet_file,
+)
+
+
+class Comparison(StrEnum):
+    """What printing again has shown."""
+
+    AGREE = "agree"
+    DIFFER = "differ"
+    NOT_COMPARED = "not_compared"  # another program or pack printed it, or parts lack
+
+
+@dataclass(frozen=True)
+class Judge:
+    """With what a packet is printed again."""
+
+    pack: FormPack
+    resources: Path
+    anchors: TrustAnchors | None
+    moment: datetime
+
+
+class _Printing(BaseModel):
+    """How a packet says that it was printed."""
+
+    program: str
+    issued_at: datetime
+    language: str
+    licence_numbers: bool
+    photos_per_page: int
+    exhibit_order: ExhibitOrder
+    most_attached: int
+
+
+@dataclass(frozen=True)
+class ComparedFile:
+    """A file checked, and whether its pages show its data."""
+
+    checked: CheckedFile
+    pages: Comparison
+
+
+def check_with_pages(path: Path, by: Judge) -> ComparedFile:
+    """Check one file as `check_packet_file` does, and print it again.
+
+    A packet whose pages differ from its data is as bad as one that was altered.
+    """
+    checked = check_packet_file(path, by.anchors, by.moment)
+    if not checked.verdict.attachments:
+        return ComparedFile(checked, Comparison.NOT_COMPARED)
+    found = compare_pages(path.read_bytes(), checked.verdict, by)
+    if found is Comparison.DIFFER:
+        checked = replace(checked, verdict=_rejected(checked.verdict))
+    return ComparedFile(checked, found)
+
+
+def compare_pages(pdf: bytes, verdict: PacketVerdict, by: Judge) -> Comparison:
+    """Print a packet's data again and compare the pages with those it shows.
+
+    Args:
+        pdf: the bytes of the file.
+        verdict: of verification, with the attachments of the sealed revision.
+        by: the pack and resources to print with.
+    """
+    claimed = json.loads(verdict.attachments[FINDINGS])
+    printing = _printing_of(claimed, by.pack)
+    if printing is None:
+        return Comparison.NOT_COMPARED
+    try:
+        order = _order(pdf, verdict, printing, by)
+        if order is None:
+            return Comparison.NOT_COMPARED
+        printed = print_again(order, verdict.attachments[FINDINGS])
+    except TcmDeskError:  # data that this program would never have sealed
+        return Comparison.DIFFER
+    return Comparison.AGREE if same_pages(pdf, printed) else Comparison.DIFFER
+
+
+def _printing_of(claimed: Mapping[str, Any], pack: FormPack) -> _Printing | None:
+    try:
+        printing = _Printing.model_validate(claimed.get("printing"))
+    except ValidationError:
+        return None
+    same_pack = claimed.get("pack", {}).get("digest") == f"sha256:{pack.digest}"
+    same_program = (
+        printing.program == PROGRAM and printing.language == printed_language()
+    )
+    return printing if same_pack and same_program else None
+
+
+def _order(
+    pdf: bytes, verdict: PacketVerdict, printing: _Printing, by: Judge
+) -> PacketOrder | None:
+    """Order the same packet once more; None where evidence lies beside it."""
+    index = json.loads(verdict.attachments[EVIDENCE_INDEX])["evidence"]
+    if any("beside" in each for each in index):
+        return None
+    contents = read_document(verdict.attachments[DOCUMENT], by.pack)
+    files = _files_in(pdf, verdict)
+    given = {
+        each["id"]: files.get(str(each["sha256"]).lower(), b"")
+        for each in index
+        if each["attachment"] is not None or "printed" in each
+    }
+    return PacketOrder(
+        contents.snapshot(by.pack),
+        by.resources,
+        printing.issued_at,
+        contents.evidence,
+        given,
+        contents.actions,
+        contents.ledger,
+        with_licence_numbers=printing.licence_numbers,
+        photos_per_page=2 if printing.photos_per_page == 2 else 6,  # noqa: PLR2004
+        exhibit_order=printing.exhibit_order,
+        most_attached=printing.most_attached,
+    )
+
+
+def _files_in(pdf: bytes, verdict: PacketVerdict) -> dict[str, bytes]:
+    """Gather the evidence in a packet, attached or shown, by its SHA-256."""
+    held = [*verdict.attachments.values(), *pictures_in(pdf)]
+    return {hashlib.sha256(data).hexdigest(): data for data in held}
+
+
+def _rejected(verdict: PacketVerdict) -> PacketVerdict:
+    problems = (*verdict.problems, Problem(ProblemCode.PAGES_DIFFER))
+    altered = PacketStatus.ALTERED
+    return replace(
+        verdict, status=altered, whole=False, problems=problems, attachments={}
+    )

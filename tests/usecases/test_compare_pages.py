@@ -1,0 +1,176 @@
+"""A packet whose pages show other than its data is found, and no honest one is."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+from PIL import Image
+
+from tcm_desk.assessment.snapshot import changed
+from tcm_desk.formpack.keys import FactKey
+from tcm_desk.formpack.pack import FormPack
+from tcm_desk.packet.contents import read_document
+from tcm_desk.packet.verdict import PacketStatus, ProblemCode
+from tcm_desk.signature.keys import SigningKey
+from tcm_desk.signature.sign import SealAppearance, seal
+from tcm_desk.signature.trust import TrustAnchors
+from tcm_desk.usecases.compare_pages import (
+    ComparedFile,
+    Comparison,
+    Judge,
+    check_with_pages,
+)
+from tcm_desk.usecases.issue_packet import (
+    PacketOrder,
+    issue_packet,
+    order_document,
+    print_unsealed,
+    throw_away_key,
+)
+from tests.usecases.conftest import NOW
+
+
+@pytest.fixture(scope="module")
+def order(repository: Path, shipped_pack: FormPack) -> PacketOrder:
+    document = (repository / "forms/examples/village-clinic.json").read_bytes()
+    contents = read_document(document, shipped_pack)
+    return order_document(contents, shipped_pack, repository / "resources", NOW)
+
+
+@pytest.fixture(scope="module")
+def key(order: PacketOrder) -> SigningKey:
+    return throw_away_key(order)
+
+
+@pytest.fixture(scope="module")
+def by(shipped_pack: FormPack, repository: Path, key: SigningKey) -> Judge:
+    anchors = TrustAnchors(frozenset([key.certificate]))
+    return Judge(shipped_pack, repository / "resources", anchors, NOW)
+
+
+Compare = Callable[[PacketOrder], ComparedFile]
+
+
+@pytest.fixture
+def compare(key: SigningKey, by: Judge, tmp_path: Path) -> Compare:
+    def compared(order: PacketOrder) -> ComparedFile:
+        issue_packet(order, key, tmp_path / "packet.pdf")
+        return check_with_pages(tmp_path / "packet.pdf", by)
+
+    return compared
+
+
+def _agrees(found: ComparedFile) -> bool:
+    valid = found.checked.verdict.status is PacketStatus.VALID
+    return valid and found.pages is Comparison.AGREE
+
+
+def test_an_honest_packet_prints_again_as_it_is(
+    order: PacketOrder, compare: Compare
+) -> None:
+    assert _agrees(compare(order))
+
+
+def test_so_does_one_that_prints_what_others_leave_out(
+    repository: Path, shipped_pack: FormPack, by: Judge, tmp_path: Path
+) -> None:
+    document = (repository / "forms/examples/township-centre.json").read_bytes()
+    contents = read_document(document, shipped_pack)
+    township = order_document(contents, shipped_pack, repository / "resources", NOW)
+    township = replace(township, with_licence_numbers=True)
+    key = throw_away_key(township)
+    issue_packet(township, key, tmp_path / "packet.pdf")
+    anchors = TrustAnchors(frozenset([key.certificate]))
+
+    assert _agrees(
+        check_with_pages(tmp_path / "packet.pdf", replace(by, anchors=anchors))
+    )
+
+
+def _picture(kind: str, size: tuple[int, int]) -> bytes:
+    stream = BytesIO()
+    Image.effect_noise(size, 60).convert("RGB").save(stream, kind)
+    return stream.getvalue()
+
+
+def test_so_does_one_with_photos(
+    repository: Path, shipped_pack: FormPack, compare: Compare, tmp_path: Path
+) -> None:
+    folder = tmp_path / "evidence"
+    folder.mkdir()
+    parts: list[dict[str, Any]] = []
+    for number, (kind, size) in enumerate(
+        [("JPEG", (300, 200)), ("PNG", (40, 30)), ("JPEG", (2400, 1800))]
+    ):
+        name, data = f"{number}.{kind.lower()}", _picture(kind, size)
+        (folder / name).write_bytes(data)
+        parts.append(
+            {
+                "id": f"v{number}",
+                "file": name,
+                "sha256": sha256(data).hexdigest(),
+                "media_type": f"image/{kind.lower()}",
+                "supports": ["tcm_area"],
+            }
+        )
+    sample = repository / "forms/examples/village-clinic.json"
+    document = json.loads(sample.read_text("utf-8")) | {"evidence": parts}
+    contents = read_document(json.dumps(document).encode(), shipped_pack)
+
+    found = compare(
+        order_document(contents, shipped_pack, repository / "resources", NOW, folder)
+    )
+
+    assert _agrees(found)
+
+
+def _sealed_with(pages: bytes, data: bytes, key: SigningKey, font: Path) -> bytes:
+    """Seal the attachments of one file under the pages of another."""
+    with pikepdf.open(BytesIO(data)) as document, pikepdf.open(BytesIO(pages)) as other:
+        for page, again in zip(document.pages, other.pages, strict=True):
+            contents = document.copy_foreign(again.Contents)
+            page.obj.Contents = contents
+        stream = BytesIO()
+        document.save(stream, deterministic_id=True)
+    appearance = SealAppearance(
+        -1, (80, 300, 280, 380), (300, 300, 500, 380), ("签章",), font
+    )
+    return seal(stream.getvalue(), key, appearance, NOW)
+
+
+def test_pages_that_do_not_show_the_data_are_found(
+    order: PacketOrder, key: SigningKey, by: Judge, repository: Path, tmp_path: Path
+) -> None:
+    better = changed(order.snapshot, {FactKey("visits_tcm"): 2_345})
+    pages = print_unsealed(replace(order, snapshot=better))
+    font = repository / "resources/fonts/NotoSansSC-Regular.cut.ttf"
+    path = tmp_path / "packet.pdf"
+    path.write_bytes(_sealed_with(pages, print_unsealed(order), key, font))
+
+    found = check_with_pages(path, by)
+
+    assert found.pages is Comparison.DIFFER
+    assert found.checked.verdict.status is PacketStatus.ALTERED
+    assert not found.checked.verdict.attachments
+    codes = [each.code for each in found.checked.verdict.problems]
+    assert codes == [ProblemCode.PAGES_DIFFER]
+
+
+def test_what_another_pack_judged_is_not_compared(
+    order: PacketOrder, key: SigningKey, by: Judge, tmp_path: Path
+) -> None:
+    issue_packet(order, key, tmp_path / "packet.pdf")
+    other = by.pack.model_copy(update={"digest": "0" * 64})
+
+    found = check_with_pages(tmp_path / "packet.pdf", replace(by, pack=other))
+
+    assert found.pages is Comparison.NOT_COMPARED
+    assert found.checked.verdict.status is PacketStatus.VALID
