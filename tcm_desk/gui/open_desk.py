@@ -11,6 +11,7 @@ from tcm_desk.assessment.snapshot import Snapshot
 from tcm_desk.formpack.keys import FactKey
 from tcm_desk.formpack.side_tables import LEDGER
 from tcm_desk.gui.assessment_model import AssessmentModel
+from tcm_desk.gui.home.actions_card import overdue_words
 from tcm_desk.gui.home.coming import ACTIVITIES
 from tcm_desk.gui.home.home_page import HomePage
 from tcm_desk.gui.places import ACTIONS, EVIDENCE, HOME, SEAL, WALK
@@ -66,6 +67,9 @@ class OpenDesk(QObject):
             self.shell.show_page(HOME, self.home())
             self.home().enter()
             self._hint([])
+            today = self.model.workspace.now().date()
+            words = overdue_words(self.model.snapshot, today)
+            self.shell.status.show_middle(words)
 
     def home(self) -> HomePage:
         """Return the home page."""
@@ -74,7 +78,10 @@ class OpenDesk(QObject):
             self._home.continue_asked.connect(self.continue_filling)
             self._home.unmet_asked.connect(self._open_unmet)
             self._home.seal_asked.connect(lambda: self.go(SEAL))
+            self._home.actions_asked.connect(lambda: self.go(ACTIONS))
+            self._home.ledger_asked.connect(self.open_ledger)
             self._home.assessment_asked.connect(self.assessment_asked)
+            self._home.told.connect(self.shell.status.show_middle)
         return self._home
 
     def walk(self) -> WalkPlace:

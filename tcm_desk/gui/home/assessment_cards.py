@@ -22,7 +22,7 @@ from tcm_desk.gui.look.layouts import across, down
 from tcm_desk.gui.look.marks import state_word
 from tcm_desk.gui.walk.places import place_words
 from tcm_desk.i18n import translate as _
-from tcm_desk.store.records import AssessmentState, HistoryEntry
+from tcm_desk.store.records import HistoryEntry
 from tcm_desk.wording.terms import period_name, text_of
 
 _SMALL_SHOWN = (Outcome.NOT_MET, Outcome.INCOMPLETE)
@@ -59,23 +59,38 @@ class RunningCard(QFrame):
         foot = across(self.go_on, gap=12)
         foot.addWidget(self.stopped, 1)
         foot.addWidget(self.unmet)
-        down(
+        self._foot, self._rule, self._narrow = QWidget(), rule(), False
+        self._foot.setLayout(foot)
+        self._column = down(
             head,
             self.bars,
             flowing(*(self._chips[each] for each in Outcome)),
-            rule(),
-            foot,
+            self._rule,
+            self._foot,
             owner=self,
             gap=14,
             margins=(22, 18, 22, 18),
         )
 
+    def show_narrow(self, *, narrow: bool) -> None:
+        """Put the way on right under the title, where large type leaves little room."""
+        self._rule.setVisible(not narrow)
+        if narrow is not self._narrow:
+            self._narrow = narrow
+            self._column.removeWidget(self._foot)
+            self._column.insertWidget(1 if narrow else -1, self._foot)
+
     def show_snapshot(
-        self, snapshot: Snapshot, stopped: HistoryEntry | None, now: datetime
+        self,
+        snapshot: Snapshot,
+        stopped: HistoryEntry | None,
+        now: datetime,
+        state: str = "",
     ) -> None:
         """Show how the assessment stands, and where one stopped filling it."""
         header = snapshot.header
-        self._title.setText(title_of(snapshot))
+        title = " · ".join(filter(None, (title_of(snapshot), state)))
+        self._title.setText(title)
         self._standards.setText(standards_words(snapshot))
         due, left = period_end_words(header.period, now.date())
         self._due.setText(due)
@@ -93,32 +108,39 @@ class RunningCard(QFrame):
 
 
 class SmallCard(QFrame):
-    """Another assessment kept here, to be opened.
+    """Another assessment kept here, to be opened or put aside.
 
     Signals:
         asked: the user wants to open it (its id).
+        aside_asked: the user wants it out of sight (its id and its title).
     """
 
     asked = Signal(object)
+    aside_asked = Signal(object, str)
 
-    def __init__(self, snapshot: Snapshot, state: AssessmentState, owner: str) -> None:
+    def __init__(self, snapshot: Snapshot, state: str, owner: str) -> None:
         super().__init__()
         self.setProperty("surface", "card")
         id_: UUID = snapshot.header.id
-        said = _("已封存过") if state is AssessmentState.SEALED else _("草稿")
+        title = title_of(snapshot)
         bars = TwoBars()
         show_bars(bars, snapshot)
         self.open = button(_("打开"), "quiet")
-        self.open.setAccessibleDescription(title_of(snapshot))
+        self.aside = button(_("放进回收站"), "quiet")
+        for each in (self.open, self.aside):
+            each.setAccessibleDescription(f"{owner} {title}".strip())
         self.open.clicked.connect(lambda: self.asked.emit(id_))
+        self.aside.clicked.connect(lambda: self.aside_asked.emit(id_, title))
         head = across()
-        head.addWidget(label(title_of(snapshot), "h3", wrap=True), 1)
-        head.addWidget(label(said, "hint", right=True))
+        head.addWidget(label(title, "h3", wrap=True), 1)
+        head.addWidget(label(state, "hint", right=True))
+        foot = flowing(self.open, self.aside, *_small_chips(snapshot))
         down(
             head,
             label(owner or standards_words(snapshot), "small", wrap=True),
             bars,
-            across(self.open, None, *_small_chips(snapshot)),
+            None,
+            foot,
             owner=self,
             gap=10,
             margins=(18, 14, 18, 12),

@@ -6,13 +6,16 @@ import calendar
 from datetime import date
 from typing import NamedTuple
 
+from tcm_desk.assessment.ledger import ledger_due
 from tcm_desk.assessment.period import Period
 from tcm_desk.assessment.snapshot import Snapshot
 from tcm_desk.i18n import translate as _
 from tcm_desk.store.records import AssessmentState
+from tcm_desk.wording.ledger import quarter_word
 from tcm_desk.wording.terms import period_name
 
 ACTIVITIES = "edu_rows"
+LEDGER_TASKS = "ledger_rows"
 _MOST = 3
 _MONTHS_IN_QUARTER = 3
 
@@ -25,24 +28,67 @@ class Coming(NamedTuple):
 
 
 def coming_next(
-    snapshot: Snapshot, state: AssessmentState, today: date
+    snapshot: Snapshot, state: AssessmentState, today: date, days_before: int = 0
 ) -> list[Coming]:
-    """List what comes next, the earliest first; only while the period runs."""
+    """List what comes next, the earliest first; only while the period runs.
+
+    `days_before` is how much earlier the county wants the ledger.
+    """
     period = snapshot.header.period
     sealing = _sealing(period, state)
     if not period.contains(today):
-        return [Coming(max(period.last_day, today), sealing)]
+        late = _ledger(snapshot, today, days_before)
+        return [*late, Coming(max(period.last_day, today), sealing)][:_MOST]
     found = [
         Coming(_month_end(today), _activities_words(snapshot, today)),
         Coming(period.last_day, sealing),
     ]
+    ledger = _ledger(snapshot, today, days_before)
+    found += ledger
     quarter = _quarter_of(today)
-    if period.kind == "year" and quarter.last_day < period.last_day:
+    ends_quarter = period.kind == "year" and quarter.last_day < period.last_day
+    if ends_quarter and not ledger:
         words = _("{quarter}结束，把活动和培训补记齐").format(
             quarter=period_name(quarter)
         )
         found.append(Coming(quarter.last_day, words))
     return sorted(found)[:_MOST]
+
+
+def keeps_ledger(snapshot: Snapshot) -> bool:
+    """Return whether the facility is asked for a ledger, or has begun one."""
+    return bool(snapshot.ledger) or any(
+        item.id == LEDGER_TASKS for items in snapshot.asked.values() for item in items
+    )
+
+
+def _ledger(snapshot: Snapshot, today: date, days_before: int) -> list[Coming]:
+    """Name the quarter to report next, and one that is late where one reports at all.
+
+    A facility that never wrote a ledger is not told that it is late.
+    """
+    if not keeps_ledger(snapshot):
+        return []
+    used = bool(snapshot.ledger)
+    reported = {
+        id_ for id_, entry in snapshot.ledger.items() if entry.reported is not None
+    }
+    open_ = {
+        id_: day
+        for id_, day in ledger_due(snapshot.header.period, days_before).items()
+        if id_ not in reported and (used or day >= today)
+    }
+    late = [Coming(day, _late_words(id_)) for id_, day in open_.items() if day < today]
+    ahead = [Coming(day, _due_words(id_)) for id_, day in open_.items() if day >= today]
+    return [*late[-1:], *ahead[:1]]
+
+
+def _late_words(id_: str) -> str:
+    return _("{quarter}台账逾期，还没有报送").format(quarter=quarter_word(id_))
+
+
+def _due_words(id_: str) -> str:
+    return _("{quarter}台账报送").format(quarter=quarter_word(id_))
 
 
 def _sealing(period: Period, state: AssessmentState) -> str:

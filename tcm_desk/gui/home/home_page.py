@@ -10,20 +10,24 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from tcm_desk.gui.assessment_model import AssessmentModel
+from tcm_desk.gui.home.actions_card import ActionsCard
 from tcm_desk.gui.home.assessment_cards import RunningCard, SmallCard
-from tcm_desk.gui.home.coming import coming_next
+from tcm_desk.gui.home.coming import coming_next, keeps_ledger
 from tcm_desk.gui.home.coming_card import ComingCard
+from tcm_desk.gui.home.home_ways import HomeWays
 from tcm_desk.gui.home.log_card import LogCard
-from tcm_desk.gui.home.new_assessment import NewAssessment
+from tcm_desk.gui.home.state_words import state_words
 from tcm_desk.gui.home.time_words import day_words
-from tcm_desk.gui.look.buttons import button
 from tcm_desk.gui.look.cards import PageHeader, page
 from tcm_desk.gui.look.layouts import down, scrolled
 from tcm_desk.gui.look.look import follow, look
 from tcm_desk.gui.top_bar import NARROW, WIDE
 from tcm_desk.i18n import translate as _
 from tcm_desk.store.records import AssessmentRecord
+from tcm_desk.usecases.assessment_bin import assessments_aside
+from tcm_desk.usecases.assessment_events import standing_of
 from tcm_desk.usecases.begin_assessment import list_assessments, list_facilities
+from tcm_desk.usecases.ledger_days import ledger_days
 from tcm_desk.usecases.open_assessment import open_assessment
 from tcm_desk.usecases.where_stopped import where_stopped
 
@@ -37,33 +41,37 @@ class HomePage(QWidget):
         continue_asked: go on filling.
         unmet_asked: show what is not met.
         seal_asked: go and seal.
+        actions_asked: show the corrective actions.
+        ledger_asked: go and write the ledger.
         assessment_asked: open another assessment (its id).
+        told: what could not be done, for the status line.
     """
 
     continue_asked = Signal()
     unmet_asked = Signal()
     seal_asked = Signal()
+    actions_asked = Signal()
+    ledger_asked = Signal()
     assessment_asked = Signal(object)
+    told = Signal(str)
 
     def __init__(self, model: AssessmentModel) -> None:
         super().__init__()
         self.model = model
-        self._columns = 0
+        self._arranged: tuple[int, ...] = ()
         self._small: list[SmallCard] = []
-        self.new = button(_("新建自评"), "plain", "plus")
-        self.new.clicked.connect(self._ask_new)
-        self.header = PageHeader(_("今天要做什么"), "", self.new)
+        self.ways = HomeWays(model, self)
+        self.header = PageHeader(_("今天要做什么"), "", *self.ways.head)
         self.running, self.coming = RunningCard(), ComingCard()
-        self.log = LogCard(model)
-        self.running.continue_asked.connect(self.continue_asked)
-        self.running.unmet_asked.connect(self.unmet_asked)
-        self.coming.seal_asked.connect(self.seal_asked)
+        self.log, self.actions = LogCard(model), ActionsCard()
         self._grid = QGridLayout()
         follow(self._grid, lambda each: each.setSpacing(look().sp(14)))
-        sheet = page(self.header, self._grid, None, margins=(28, 18, 28, 16))
+        parts = (self.header, self._grid, self.ways.foot, None)
+        sheet = page(*parts, gap=12, margins=(28, 14, 28, 10))
+        self.actions.setParent(sheet)  # stands in the grid only where there are some
+        self.actions.hide()
         down(scrolled(sheet), owner=self, gap=0)
-        self.log.grown.connect(self._give_room)
-        model.changed.connect(self._model_changed)
+        self._listen()
 
     def enter(self) -> None:
         """Stand on the way on."""
@@ -72,12 +80,38 @@ class HomePage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Read anew how everything stands."""
         super().showEvent(event)
-        self._read()
+        self.read_again()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Arrange the cards for the room there is."""
         super().resizeEvent(event)
         self._arrange()
+
+    def read_again(self) -> None:
+        """Read all assessments anew."""
+        self._read_own()
+        records = self._records()
+        aside = assessments_aside(self.model.workspace)
+        own = self.model.snapshot.header
+        facility = own.facility.id
+        self.ways.show_records(
+            [each for each in records if each.header.facility.id == facility],
+            [each for each in records if each.header.id in aside - {own.id}],
+        )
+        hidden = aside | {own.id}
+        self._show_others([each for each in records if each.header.id not in hidden])
+
+    def _listen(self) -> None:
+        self.running.continue_asked.connect(self.continue_asked)
+        self.running.unmet_asked.connect(self.unmet_asked)
+        self.coming.seal_asked.connect(self.seal_asked)
+        self.coming.ledger_asked.connect(self.ledger_asked)
+        self.actions.all_asked.connect(self.actions_asked)
+        self.ways.assessment_asked.connect(self.assessment_asked)
+        self.ways.changed.connect(self.read_again)
+        self.ways.told.connect(self.told)
+        self.log.grown.connect(self._give_room)
+        self.model.changed.connect(self._model_changed)
 
     def _give_room(self) -> None:
         """Let the row of the quick entry grow with it; the grid would squeeze it."""
@@ -93,22 +127,21 @@ class HomePage(QWidget):
     def _model_changed(self) -> None:
         if self.isVisible():
             self._read_own()
+            self._arrange()
 
-    def _read(self) -> None:
-        records = self._read_own()
-        own = self.model.assessment_id
-        self._show_others([each for each in records if each.header.id != own])
-
-    def _read_own(self) -> list[AssessmentRecord]:
+    def _read_own(self) -> None:
         snapshot, workspace = self.model.snapshot, self.model.workspace
-        now, records = workspace.now(), self._records()
+        now = workspace.now()
+        standing = standing_of(workspace, snapshot)
         self.header.say(self.header.title.text(), day_words(now.date()))
-        state = next(
-            each.state for each in records if each.header.id == snapshot.header.id
-        )
-        self.running.show_snapshot(snapshot, where_stopped(workspace, snapshot), now)
-        self.coming.show_entries(coming_next(snapshot, state, now.date()))
-        return records
+        stopped = where_stopped(workspace, snapshot)
+        state = state_words(standing)
+        self.running.show_snapshot(snapshot, stopped, now, state)
+        days = ledger_days(workspace, snapshot.header.facility.id)
+        coming = coming_next(snapshot, standing.state, now.date(), days)
+        self.coming.show_entries(coming, ledger=keeps_ledger(snapshot))
+        has_actions = self.actions.show_snapshot(snapshot, now.date())
+        self.actions.setVisible(has_actions)
 
     def _records(self) -> list[AssessmentRecord]:
         """Return all assessments kept, those of this facility first."""
@@ -122,43 +155,64 @@ class HomePage(QWidget):
 
     def _show_others(self, records: Sequence[AssessmentRecord]) -> None:
         for each in self._small:
+            self._grid.removeWidget(each)
             each.deleteLater()
         self._small = [self._small_card(each) for each in records[:_MOST_SMALL]]
-        self._columns = 0
+        self._arranged = ()
         self._arrange()
 
     def _small_card(self, record: AssessmentRecord) -> SmallCard:
-        snapshot = open_assessment(self.model.workspace, record.header.id)
+        workspace = self.model.workspace
+        snapshot = open_assessment(workspace, record.header.id)
         own = self.model.snapshot.header.facility.id
         facility = record.header.facility
-        card = SmallCard(
-            snapshot, record.state, "" if facility.id == own else facility.name
-        )
+        state = state_words(standing_of(workspace, snapshot))
+        owner = "" if facility.id == own else facility.name
+        card = SmallCard(snapshot, state, owner)
         card.asked.connect(self.assessment_asked)
+        card.aside_asked.connect(self.ways.ask_aside)
         return card
 
     def _arrange(self) -> None:
         """Put the cards in one, two or three columns."""
         room = self.width() / look().factor
         columns = 3 if room >= WIDE else 2 if room >= NARROW else 1
-        if columns == self._columns:
+        arrangement = (columns, len(self._small), int(not self.actions.isHidden()))
+        self.running.show_narrow(narrow=columns == 1)
+        if arrangement == self._arranged:
             return
-        self._columns = columns
-        for card in (self.running, self.log, self.coming, *self._small):
-            self._grid.removeWidget(card)  # takeAt() would leave its item behind
+        self._arranged = arrangement
+        while self._grid.takeAt(0) is not None:
+            pass
         for column in range(3):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
-        wide, last = max(columns - 1, 1), columns - 1
-        beside = columns > 1
-        self._grid.addWidget(self.running, 0, 0, 1, wide)
-        self._grid.addWidget(self.log, 0 if beside else 1, last)
-        self._grid.addWidget(self.coming, 1 if beside else 2, last)
-        first = 1 if beside else 3
-        for number, card in enumerate(self._small):
-            self._grid.addWidget(card, first + number // wide, number % wide)
+        if columns == 1:
+            self.coming.show_beside(beside=False)
+            self._stack()
+        else:
+            self._spread(columns)
         self._give_room()
 
-    def _ask_new(self) -> None:
-        dialog = NewAssessment(self.model, self.window())
-        dialog.begun.connect(self.assessment_asked)
-        dialog.open()
+    def _stack(self) -> None:
+        parts = (self.running, self.log, self.actions, self.coming, *self._small)
+        for row, part in enumerate(parts):
+            self._grid.addWidget(part, row, 0)
+
+    def _spread(self, columns: int) -> None:
+        """Let what is done today stand at the right, and what comes fill the rest."""
+        wide, last = columns - 1, columns - 1
+        self._grid.addWidget(self.running, 0, 0, 1, wide)
+        self._grid.addWidget(self.log, 0, last)
+        for number, card in enumerate(self._small):
+            self._grid.addWidget(card, 1 + number // wide, number % wide)
+        rows, over = -(-len(self._small) // wide), len(self._small) % wide
+        acts = not self.actions.isHidden()
+        if acts:
+            self._grid.addWidget(self.actions, 1, last, max(rows, 1), 1)
+        self.coming.show_beside(beside=not over)
+        if over:
+            self._grid.addWidget(self.coming, rows, over, 1, wide - over)
+        elif not rows and acts:
+            self._grid.addWidget(self.coming, 1, 0, 1, wide)
+        else:
+            self._grid.addWidget(self.coming, 1 + rows, 0, 1, columns)

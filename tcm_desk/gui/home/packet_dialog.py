@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -12,9 +13,11 @@ from tcm_desk.gui import background
 from tcm_desk.gui.assessment_model import AssessmentModel
 from tcm_desk.gui.home.packet_text import packet_text
 from tcm_desk.gui.look.buttons import button
+from tcm_desk.gui.look.icons import Glyph, Icon
 from tcm_desk.gui.look.labels import label
 from tcm_desk.gui.look.layouts import across, down, fix_height
 from tcm_desk.gui.look.marks import Mark
+from tcm_desk.gui.look.tokens import Token
 from tcm_desk.gui.veil import SheetDialog
 from tcm_desk.i18n import translate as _
 from tcm_desk.packet.verdict import PacketStatus, ProblemCode
@@ -24,7 +27,10 @@ from tcm_desk.wording.verdicts import status_word
 
 _WIDTH, _TEXT = 860, 280
 
-_MARKS = {PacketStatus.VALID: "met", PacketStatus.UNKNOWN_SIGNER: "incomplete"}
+_ICONS: Mapping[PacketStatus, tuple[Glyph, Token]] = {
+    PacketStatus.VALID: ("tick", "accent"),
+    PacketStatus.UNKNOWN_SIGNER: ("help", "ink2"),
+}
 
 
 class PacketDialog(SheetDialog):
@@ -40,7 +46,8 @@ class PacketDialog(SheetDialog):
         super().__init__(window, _("打开自评包"))
         self._workspace, self._path = model.workspace, path
         self.packet: OpenedPacket | None = None
-        self._mark = Mark("incomplete", 24)
+        self._icon, self._mark = Icon("help", "ink2", 24), Mark("stop", 24)
+        self._icon.hide()
         self._mark.hide()
         self.verdict = label(_("正在核验…"), "h2", wrap=True)
         self.reasons, self.facts = label("", wrap=True), label("", "small", wrap=True)
@@ -67,7 +74,7 @@ class PacketDialog(SheetDialog):
         leave = button(_("返回  Esc"))
         leave.setAutoDefault(True)
         leave.clicked.connect(self.reject)
-        head = across(self._mark, gap=12)
+        head = across(self._icon, self._mark, gap=12)
         head.addWidget(self.verdict, 1)
         down(
             label(_("打开自评包"), "h1"),
@@ -87,8 +94,10 @@ class PacketDialog(SheetDialog):
     def _show(self, packet: OpenedPacket) -> None:
         self.packet = packet
         status = packet.checked.verdict.status
-        self._mark.show_state(_MARKS.get(status, "stop"))
-        self._mark.show()
+        vouched = status in _ICONS  # no verdict of a standard: no shape of one
+        self._icon.setVisible(vouched)
+        self._mark.setVisible(not vouched)
+        self._icon.show_glyph(*_ICONS.get(status, ("help", "ink2")))
         self.verdict.setText(_verdict_words(packet))
         _say(self.reasons, "\n".join(packet.checked.sentences))
         _say(self.facts, "\n".join(_fact_lines(packet)))
@@ -100,7 +109,6 @@ class PacketDialog(SheetDialog):
         self.centre()
 
     def _fail(self, error: TcmDeskError) -> None:
-        self._mark.show_state("stop")
         self._mark.show()
         self.verdict.setText(str(error))
         self.centre()

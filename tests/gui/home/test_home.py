@@ -110,6 +110,19 @@ def test_what_comes_next_stands_by_date(model: AssessmentModel) -> None:
     assert found[-1].words == "2024 年度自评期满，填齐后封存报送"
 
 
+def test_a_facility_that_keeps_the_ledger_is_told_when_it_is_due(
+    model: AssessmentModel,
+) -> None:
+    model.record({FactKey("ledger", "q1", "reported"): "2024-03-20"})
+    state, today = AssessmentState.DRAFT, date(2024, 8, 20)
+
+    found = coming_next(model.snapshot, state, today, days_before=5)
+
+    assert [f"{each.day:%m-%d}" for each in found] == ["06-20", "08-31", "09-20"]
+    assert found[0].words == "第 2 季度台账逾期，还没有报送"
+    assert found[2].words == "第 3 季度台账报送"
+
+
 def test_after_its_period_only_the_sealing_is_left(model: AssessmentModel) -> None:
     found = coming_next(model.snapshot, AssessmentState.DRAFT, date(2025, 1, 4))
 
