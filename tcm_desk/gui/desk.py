@@ -20,7 +20,15 @@ from tcm_desk.gui import background
 from tcm_desk.gui.assessment_model import AssessmentModel
 from tcm_desk.gui.folders import Folders
 from tcm_desk.gui.open_desk import OpenDesk
-from tcm_desk.gui.places import BACKUPS, HOME, SETTINGS, places, side_places
+from tcm_desk.gui.places import (
+    ABOUT,
+    BACKUPS,
+    HANDBOOK,
+    HOME,
+    SETTINGS,
+    places,
+    side_places,
+)
 from tcm_desk.gui.remembered import Remembered
 from tcm_desk.gui.shell import Shell
 from tcm_desk.gui.side_places import SidePlaces
@@ -42,6 +50,7 @@ from tcm_desk.wording.terms import period_name
 
 if TYPE_CHECKING:
     from tcm_desk.gui.first_start.first_start import FirstStart
+    from tcm_desk.gui.help.help_desk import HelpDesk
 
 _OPEN = "assessment"  # the preference that names the one opened last
 
@@ -59,6 +68,7 @@ class Desk(QObject):
         self.open: OpenDesk | None = None
         self.side: SidePlaces | None = None
         self.first_start: FirstStart | None = None
+        self.help: HelpDesk | None = None
         self._undoing = Undoing(shell)
         self._undoing.told.connect(shell.status.show_middle)
         self._show_menu()
@@ -256,6 +266,9 @@ class Desk(QObject):
         self.shell.status.setVisible(shown)
 
     def _go(self, place: str) -> None:
+        if place in {HANDBOOK, ABOUT}:
+            self._help(place)
+            return
         if self.open is None or self.side is None:
             return
         if place in {each.id for each in side_places()}:
@@ -263,6 +276,21 @@ class Desk(QObject):
             self.side.go(place)
         else:
             self.open.go(place)
+
+    def _help(self, place: str) -> None:
+        """Help even where no data are open."""
+        if self.open is not None:
+            self.open.record_typed()
+        if place == HANDBOOK:
+            from tcm_desk.gui.help.help_desk import HelpDesk  # noqa: PLC0415 - when asked
+
+            if self.help is None:
+                self.help = HelpDesk(self.shell, self._folders.resources)
+            self.help.open_handbook()
+        else:
+            from tcm_desk.gui.help.about import AboutDialog  # noqa: PLC0415 - when asked
+
+            AboutDialog(self._folders, self.shell).open()
 
     def _find(self) -> None:
         if self.open is not None:

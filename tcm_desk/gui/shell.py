@@ -37,6 +37,7 @@ class Shell(QFrame):
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
         self.bar, self.status = TopBar(places), StatusLine()
         self.pages = QStackedWidget()
+        self.place = ""  # the id of the place that is shown
         self.notice = Notice()
         column = down(self.bar, self.notice, owner=self, gap=0)
         column.addWidget(self.pages, 1)
@@ -60,6 +61,7 @@ class Shell(QFrame):
         """Show a page at a place; a page that was shown before is kept as it is."""
         if self.pages.indexOf(page) < 0:
             self.pages.addWidget(page)
+        self.place = place_id
         self.pages.setCurrentWidget(page)
         self.bar.show_place(place_id)
 

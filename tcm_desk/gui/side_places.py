@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from tcm_desk.gui.assessment_model import AssessmentModel
 from tcm_desk.gui.folders import Folders
-from tcm_desk.gui.places import ABOUT, BACKUPS, SELF_TEST, SETTINGS
+from tcm_desk.gui.places import BACKUPS, SELF_TEST, SETTINGS
 from tcm_desk.gui.shell import Shell
 from tcm_desk.i18n import translate as _
 
@@ -47,8 +47,6 @@ class SidePlaces(QObject):
             self._show(BACKUPS, self.backups())
         elif place == SELF_TEST:
             self._show(SELF_TEST, self.self_test())
-        elif place == ABOUT:
-            self._show_about()
 
     def settings(self) -> SettingsPage:
         """Return the settings."""
@@ -96,8 +94,3 @@ class SidePlaces(QObject):
         self.shell.show_page(place, page)
         self.shell.status.show_middle("")
         self.shell.status.show_hints([_("F1 使用手册"), _("Ctrl+K 查找")])
-
-    def _show_about(self) -> None:
-        from tcm_desk.gui.help.about import AboutDialog  # noqa: PLC0415 - when asked
-
-        AboutDialog(self._folders, self.shell).open()

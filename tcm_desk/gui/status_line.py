@@ -75,6 +75,11 @@ class StatusLine(QWidget):
         self.middle.setText(text)
         self._choose_hints()
 
+    @property
+    def shown_hints(self) -> tuple[str, ...]:
+        """The keys that help here, also those there is no room for."""
+        return self._hints
+
     def show_hints(self, hints: Sequence[str]) -> None:
         """Show which keys help here, the most useful first; as many as fit."""
         self._hints = tuple(hints)

@@ -1,0 +1,83 @@
+"""What this program is made of, and under which licences it comes."""
+
+from __future__ import annotations
+
+import platform
+import re
+from collections.abc import Iterator
+from importlib.metadata import Distribution, PackageNotFoundError, distribution
+from typing import NamedTuple
+
+from PySide6.QtCore import qVersion
+
+from tcm_desk import BUILT_ON, __version__
+
+_PROGRAM = "tcm-desk"
+_NAME = re.compile(r"[A-Za-z0-9._-]+")
+_FONTS = (
+    ("Noto Sans SC, Noto Serif SC", "OFL-1.1"),
+    ("LXGW WenKai", "OFL-1.1"),
+)
+
+
+class Part(NamedTuple):
+    """A library or font: its name, its version, and its licence as it states it."""
+
+    name: str
+    version: str
+    licence: str
+
+
+def parts() -> list[Part]:
+    """Return every library the program needs, and the fonts, by name."""
+    found: dict[str, Part] = {}
+    waiting = list(_needs(_PROGRAM))
+    while waiting:
+        name = waiting.pop()
+        key = name.lower().replace("_", "-")
+        if key in found:
+            continue
+        try:
+            each = distribution(name)
+        except PackageNotFoundError:  # for another system, or left out when packed
+            continue
+        found[key] = Part(each.name, each.version, _licence(each))
+        waiting += _needs(name)
+    fonts = [Part(name, "", licence) for name, licence in _FONTS]
+    return [*sorted(found.values(), key=lambda each: each.name.lower()), *fonts]
+
+
+def about_text() -> str:
+    """Return everything about this installation, to copy; no data and no path."""
+    head = [
+        f"tcm_desk {__version__} ({BUILT_ON})",
+        f"Python {platform.python_version()}, Qt {qVersion()}",
+        f"{platform.system()} {platform.release()} {platform.machine()}",
+        "",
+    ]
+    return "\n".join([*head, *(" ".join(filter(None, each)) for each in parts())])
+
+
+def _needs(name: str) -> Iterator[str]:
+    try:
+        wanted = distribution(name).requires or []
+    except PackageNotFoundError:
+        return
+    for each in wanted:
+        found = _NAME.match(each)
+        if found and "extra ==" not in each:
+            yield found[0]
+
+
+def _licence(each: Distribution) -> str:
+    told = each.metadata
+    stated = told.get("License-Expression") or told.get("License") or ""
+    first = stated.strip().partition("\n")[0]
+    if first and len(first) <= _LONGEST:
+        return first
+    classes = told.get_all("Classifier") or []
+    names = [one.rpartition(" :: ")[2] for one in classes if one.startswith("License")]
+    return ", ".join(names) or first[:_LONGEST]
+
+
+_LONGEST = 60
