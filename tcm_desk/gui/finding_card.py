@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame
 
+from tcm_desk.gui.look.buttons import button
 from tcm_desk.gui.look.chip import Chip
 from tcm_desk.gui.look.edges import CARD_RADIUS, draw_focus
 from tcm_desk.gui.look.labels import LabelRole, label, set_role
@@ -29,6 +30,7 @@ class FindingView:
         reading: the value among its gates; None for what has no scale.
         clause: where the threshold comes from; shown when given.
         word: instead of the state's own word, such as 暂免.
+        action: the word of the way to its corrective action; empty where there is none.
     """
 
     name: str
@@ -38,6 +40,7 @@ class FindingView:
     reading: Reading | None = None
     clause: str = ""
     word: str = ""
+    action: str = ""
 
 
 class FindingCard(QFrame):
@@ -45,9 +48,11 @@ class FindingCard(QFrame):
 
     Signals:
         basis_asked: show clause, formula, facts and evidence.
+        action_asked: open the corrective action, or make one.
     """
 
     basis_asked = Signal()
+    action_asked = Signal()
 
     def __init__(self, view: FindingView) -> None:
         super().__init__()
@@ -59,10 +64,13 @@ class FindingCard(QFrame):
         self._bar = ThresholdBar(Reading(None, ()), "")
         self._chip, self._gap = Chip("met"), label("", "small", wrap=True)
         self._clause = label("", "hint", wrap=True)
+        self.action = button("", "quiet")
+        self.action.clicked.connect(self.action_asked)
         head, verdict = across(), across(self._chip)
         head.addWidget(self._name, 1)
         head.addWidget(self._value)
         verdict.addWidget(self._gap, 1)
+        verdict.addWidget(self.action)
         parts = (head, self._bar, verdict, self._clause)
         down(*parts, owner=self, gap=5, margins=(14, 9, 14, 10))
         self.show_finding(view)
@@ -80,6 +88,9 @@ class FindingCard(QFrame):
             self._bar.show_reading(view.reading, sentence)
         self._chip.show_state(view.state, word, sentence)
         self._gap.setText(view.gap)
+        self.action.setText(view.action)
+        self.action.setAccessibleDescription(view.name)
+        self.action.setVisible(bool(view.action))
         set_role(self._gap, _gap_role(view.state))
         self._clause.setText(view.clause)
         self._clause.setVisible(bool(view.clause))

@@ -12,6 +12,7 @@ from tcm_desk.assessment.snapshot import Snapshot
 from tcm_desk.formpack.keys import FactKey
 from tcm_desk.formpack.pack import label_of
 from tcm_desk.gui.assessment_model import AssessmentModel
+from tcm_desk.gui.walk.action_words import action_word
 from tcm_desk.gui.walk.filters import Show, unproven_items
 from tcm_desk.gui.walk.finding_words import clause_words, finding_view
 from tcm_desk.gui.walk.joint_findings import JointFinding, finding_id, join_findings
@@ -49,10 +50,14 @@ class CheckEntry(NamedTuple):
     sentence: str
     key: FactKey
     kind: Show = Show.ALL  # what of the section is shown on going there
+    joint: JointFinding | None = None  # what a corrective action would be about
+    to_action: str = ""  # the word of the way there
 
     @property
     def action(self) -> str:
         """The word of what can be done about it."""
+        if self.to_action:
+            return self.to_action
         match self.weight:
             case Weight.MUST:
                 return _("去改")
@@ -203,7 +208,14 @@ def _not_met(snapshot: Snapshot, joint: JointFinding) -> CheckEntry:
         name=view.name, value=view.value, gap=view.gap, clause=clause
     )
     key = FactKey(_first_item(snapshot, joint))
-    return CheckEntry(Weight.UNMET, section_words(snapshot, key), sentence, key)
+    return CheckEntry(
+        Weight.UNMET,
+        section_words(snapshot, key),
+        sentence,
+        key,
+        joint=joint,
+        to_action=action_word(snapshot, joint),
+    )
 
 
 def _unmet(joint: JointFinding) -> list[Finding]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import (
+    QAbstractItemModel,
     QAbstractListModel,
+    QEvent,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -14,7 +16,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from tcm_desk.gui.look.icons import Glyph, draw_icon
@@ -32,7 +34,7 @@ from tcm_desk.i18n import translate as _
 
 LINE_ROLE = int(Qt.ItemDataRole.UserRole)
 
-_HEIGHT, _PLACE, _ACTION, _MARK = 43, 164, 44, 20
+_HEIGHT, _PLACE, _ACTION, _MARK = 43, 164, 48, 20
 _SIDE, _GAP, _LEAST_SENTENCE = 22, 12, 300
 
 Line = CheckEntry | tuple[Weight, int]
@@ -86,7 +88,25 @@ class CheckModel(QAbstractListModel):
 
 
 class CheckDelegate(QStyledItemDelegate):
-    """Paints a head, or shape, place, sentence and action of a thing to do."""
+    """Paints a head, or shape, place, sentence and action of a thing to do.
+
+    `on_action` says whether the last click was on the word of the action.
+    """
+
+    on_action = False
+
+    def editorEvent(
+        self,
+        event: QEvent,
+        model: QAbstractItemModel,
+        option: QStyleOptionViewItem,
+        index: Index,
+    ) -> bool:
+        """Notice where in the line the mouse was let go; nothing is edited."""
+        if isinstance(event, QMouseEvent):
+            word = _Plan(state_rect(option)).action
+            self.on_action = event.position().x() >= word.left() - look().sp(_GAP)
+        return super().editorEvent(event, model, option, index)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the height of the sentence, which may take two lines."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from tcm_desk.formpack.keys import FactKey
@@ -30,10 +30,13 @@ class CheckPage(QWidget):
     Signals:
         fact_asked: go to this fact (FactKey).
         kind_asked: go to this fact and show only this kind (FactKey, Show).
+        action_asked: open the corrective action of a finding, or make one
+            (JointFinding).
         seal_asked: the user wants to seal.
     """
 
     fact_asked = Signal(object)
+    action_asked = Signal(object)
     kind_asked = Signal(object, object)
     seal_asked = Signal()
     wide = True
@@ -46,13 +49,18 @@ class CheckPage(QWidget):
         self.header = PageHeader(_("检查"), _under(model), self.seal)
         self.filters = TagGroup(_("只看"), _filters(), _ALL)
         self.filters.chosen.connect(self._show)
-        self._hint = label(_("Enter 去那一处"), "hint", right=True)
+        hint = _("Enter 去那一处 · Ctrl+M 写整改")
+        self._hint = label(hint, "hint", right=True)
         self.lines = CheckModel(self)
-        self.view = list_view(_("检查清单"), CheckDelegate(self))
+        self._delegate = CheckDelegate(self)
+        self.view = list_view(_("检查清单"), self._delegate)
         self.view.setUniformItemSizes(False)
         self.view.setModel(self.lines)
         self.view.activated.connect(self._go)
-        self.view.clicked.connect(self._go)
+        self.view.clicked.connect(self._go_clicked)
+        key = QShortcut(QKeySequence("Ctrl+M"), self)
+        key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        key.activated.connect(lambda: self._to_action(self.view.currentIndex()))
         self._clear = card(label(_("没有要改、要补的了，可以封存。"), "body"))
         self._sheet = card(self.view, gap=0, margins=(1, 1, 1, 1))
         self._lay_out()
@@ -123,6 +131,18 @@ class CheckPage(QWidget):
         self.lines.show(entries)
         self._sheet.setVisible(bool(entries))
         self._clear.setVisible(not entries)
+
+    def _go_clicked(self, index: QModelIndex) -> None:
+        """Lead to the place, or from the word at its right to the action."""
+        if not self._delegate.on_action or not self._to_action(index):
+            self._go(index)
+
+    def _to_action(self, index: QModelIndex) -> bool:
+        line = index.data(LINE_ROLE)
+        if not isinstance(line, CheckEntry) or line.joint is None or not line.to_action:
+            return False
+        self.action_asked.emit(line.joint)
+        return True
 
     def _go(self, index: QModelIndex) -> None:
         line = index.data(LINE_ROLE)

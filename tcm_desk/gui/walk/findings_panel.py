@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QWidget
 
@@ -12,6 +14,7 @@ from tcm_desk.gui.look.cards import surface
 from tcm_desk.gui.look.labels import label
 from tcm_desk.gui.look.layouts import across, down, scrolled
 from tcm_desk.gui.look.look import look
+from tcm_desk.gui.walk.action_words import action_word
 from tcm_desk.gui.walk.finding_words import finding_view
 from tcm_desk.gui.walk.joint_findings import (
     Id,
@@ -32,9 +35,11 @@ class FindingsPanel(QWidget):
 
     Signals:
         basis_asked: show what a finding stands on (JointFinding).
+        action_asked: open its corrective action, or make one (JointFinding).
     """
 
     basis_asked = Signal(object)
+    action_asked = Signal(object)
 
     def __init__(self, model: AssessmentModel) -> None:
         super().__init__()
@@ -121,6 +126,8 @@ class FindingsPanel(QWidget):
                 self._section,
                 with_clause=bool(fed & _ids(each)),
             )
+            word = action_word(self._model.snapshot, each)
+            view = replace(view, action=word)
             if place == len(self.cards):
                 self._add_card(FindingCard(view))
             elif self.cards[place].view != view:
@@ -136,6 +143,7 @@ class FindingsPanel(QWidget):
         place = len(self.cards)
         self.cards.append(card)
         card.basis_asked.connect(lambda: self.basis_asked.emit(self._joint[place]))
+        card.action_asked.connect(lambda: self.action_asked.emit(self._joint[place]))
         self._column.insertWidget(place, card)
 
     def _fed(self) -> set[Id]:

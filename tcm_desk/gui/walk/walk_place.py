@@ -137,8 +137,10 @@ class WalkPlace(QWidget):
         self.stack.finished.connect(self._offer_next)
         self.stack.check.fact_asked.connect(self.open_fact)
         self.stack.check.kind_asked.connect(self._open_kind)
+        self.stack.check.action_asked.connect(self._to_action)
         self.stack.check.seal_asked.connect(self.seal_asked)
         self.findings.basis_asked.connect(self._show_basis)
+        self.findings.action_asked.connect(self._to_action)
         self.panes.arranged.connect(self._arrange)
         self.model.changed.connect(self._read_again)
         self.model.refusals_changed.connect(self._tell_progress)
@@ -249,6 +251,13 @@ class WalkPlace(QWidget):
         joint = self.findings.joint_here()
         if joint is not None:
             self._show_basis(joint)
+
+    def _to_action(self, joint: JointFinding) -> None:
+        """Open the corrective action of a finding; what was typed goes first."""
+        from tcm_desk.gui.actions.to_action import open_action_about  # noqa: PLC0415 - when asked
+
+        self.record_typed()
+        open_action_about(self.model, joint, self.window())
 
     def _show_basis(self, joint: JointFinding) -> None:
         snapshot = self.model.snapshot

@@ -247,7 +247,7 @@ def test_every_line_is_spoken_as_a_sentence(page: CheckPage) -> None:
     spoken = [page.lines.index(n).data(role) for n in range(page.lines.rowCount())]
 
     assert all(spoken)
-    assert any(each.endswith("去看") for each in spoken)
+    assert any(each.endswith("写整改") for each in spoken)
 
 
 def of_weight(model: AssessmentModel, weight: Weight) -> list[CheckEntry]:
