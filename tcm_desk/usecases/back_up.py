@@ -20,6 +20,7 @@ from tcm_desk.store.backup_folder import (
     prune,
     read_contents,
 )
+from tcm_desk.usecases.keep_evidence import copy_evidence_to
 from tcm_desk.usecases.remember import recall, remember
 from tcm_desk.usecases.workspace import DATABASE_NAME, Workspace
 
@@ -74,12 +75,15 @@ def back_up_beside(data: Path, now: datetime) -> BackupFile:
 
 
 def copy_to(made: BackupFile, folder: Path) -> Path:
-    """Copy a backup into another folder, and check it there.
+    """Copy a backup into another folder with the evidence it names, and check it.
+
+    The evidence comes first: a backup that is there has all its files.
 
     Raises:
         NotSavedError, CannotWriteError: the place is full, or may not be written.
         DatabaseDamagedError: what was written does not read back whole.
     """
+    copy_evidence_to(made.path, made.path.parent.parent, folder)
     copy_backup(made.path, folder / made.path.name)
     return folder / made.path.name
 

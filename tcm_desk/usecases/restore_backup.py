@@ -14,6 +14,7 @@ from tcm_desk.store.backup_folder import (
     read_contents,
 )
 from tcm_desk.store.replacement import discard, prepare
+from tcm_desk.usecases.keep_evidence import bring_evidence_back
 from tcm_desk.usecases.workspace import DATABASE_NAME, Workspace
 
 
@@ -79,9 +80,13 @@ def restore_backup(workspace: Workspace, source: Path) -> BackupFile:
 
 
 def prepared(source: Path, data: Path) -> Path:
-    """Return a checked copy of a backup that waits beside the database; as above."""
+    """Return a checked copy of a backup that waits beside the database; as above.
+
+    The evidence it names is brought back first, from beside it.
+    """
     try:
         prove(source)
+        bring_evidence_back(source, data)
         return prepare(source, data / DATABASE_NAME)
     except DatabaseDamagedError as error:
         raise BackupDamagedError(path=source) from error

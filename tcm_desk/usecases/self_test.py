@@ -14,7 +14,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from pathlib import Path
 
@@ -30,6 +30,7 @@ from tcm_desk.store.inspection import (
     Inspection,
     inspect,
 )
+from tcm_desk.usecases.keep_evidence import KeptFiles, look_over_evidence
 from tcm_desk.usecases.load_forms import OWN_FORMS_FOLDER, load_forms
 from tcm_desk.usecases.workspace import DATABASE_NAME, KEYS_FOLDER
 from tcm_desk.wording.health import Check
@@ -111,6 +112,7 @@ def self_test(data: Path, forms: Path, resources: Path, now: datetime) -> Health
     checked += [_backup(places, found), _forms(places), _fonts(places)]
     checked += [_keys(places, found), _folder(places), _space(places)]
     checked += [_clock(places, found), _sqlite(), _speed(places), _own_forms(places)]
+    checked.append(_evidence(places, found))
     return HealthReport(tuple(checked), found.schema if found else 0)
 
 
@@ -154,6 +156,13 @@ def _own_forms(places: _Places) -> Checked:
         return Checked(Check.OWN_FORMS, well=True, details={"files": loaded.own})
     problems = loaded.fault.details["count"]
     return Checked(Check.OWN_FORMS, well=False, details={"problems": problems})
+
+
+def _evidence(places: _Places, found: Inspection | None) -> Checked:
+    kept = KeptFiles(0, 0, 0, 0)
+    if found is not None:
+        kept = look_over_evidence(places.data / DATABASE_NAME, places.data)
+    return Checked(Check.EVIDENCE, not (kept.missing or kept.changed), asdict(kept))
 
 
 def _forms(places: _Places) -> Checked:

@@ -27,6 +27,7 @@ class Check(StrEnum):
     SQLITE = "sqlite"
     SPEED = "speed"
     OWN_FORMS = "own_forms"
+    EVIDENCE = "evidence"
 
 
 class _Says(NamedTuple):
@@ -92,6 +93,13 @@ _SAYS = {
         mark(
             "写一次盘要 {milliseconds} 毫秒，太慢。请关掉别的程序再试；"
             "还是慢，就请人检查硬盘。"
+        ),
+    ),
+    Check.EVIDENCE: _Says(
+        mark("{files} 份佐证文件都在，内容都与登记的指纹一致。"),
+        mark(
+            "佐证文件缺 {missing} 份，有 {changed} 份被改动过。请用 U 盘上的备份恢复，"
+            "或在“佐证”里重新放入原件。"
         ),
     ),
     Check.OWN_FORMS: _Says(

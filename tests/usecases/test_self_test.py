@@ -6,16 +6,23 @@ import sys
 from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from tcm_desk.assessment.snapshot import AssessmentHeader
+from tcm_desk.formpack.keys import FactKey
 from tcm_desk.store.backup_folder import list_files
 from tcm_desk.store.connection import connect
+from tcm_desk.usecases.attach_evidence import take_in_bytes, texts_to_attach
 from tcm_desk.usecases.back_up import back_up
 from tcm_desk.usecases.make_own_key import make_own_key
+from tcm_desk.usecases.open_assessment import open_assessment
+from tcm_desk.usecases.record_facts import record_facts
 from tcm_desk.usecases.self_test import HealthReport, self_test
+from tcm_desk.usecases.show_evidence import evidence_path
 from tcm_desk.usecases.workspace import DATABASE_NAME, Workspace
 from tcm_desk.wording.health import Check, check_sentence
 
@@ -209,3 +216,25 @@ def test_forms_of_the_users_own_that_cannot_be_used_are_found(
     own.write_text("nonsense", "utf-8")
 
     assert found(examine()) == [Check.OWN_FORMS]
+
+
+def test_a_lost_evidence_file_is_found_and_named_by_number_only(
+    workspace: Workspace, header: AssessmentHeader, examine: Examine
+) -> None:
+    data = BytesIO()
+    Image.new("RGB", (60, 40)).save(data, "JPEG")
+    file = take_in_bytes(workspace, data.getvalue(), "王小明.jpg")
+    before = open_assessment(workspace, header.id)
+    texts = texts_to_attach(before, {"w1": file}, [FactKey("has_tcm_hall")])
+    record_facts(workspace, header.id, texts)
+    assert Check.EVIDENCE not in found(examine())
+
+    (item,) = open_assessment(workspace, header.id).evidence
+    evidence_path(workspace, item).unlink()
+
+    report = examine()
+    assert Check.EVIDENCE in found(report)
+    (checked,) = [each for each in report.checked if each.check is Check.EVIDENCE]
+    said = check_sentence(checked.check, checked.details, well=checked.well)
+    assert said.startswith("佐证文件缺 1 份")
+    assert "王小明" not in said
