@@ -153,7 +153,7 @@ def judge_criterion(
     """
     if figure.undefined:
         return CriterionResult(criterion, figure, Outcome.NOT_APPLICABLE)
-    threshold = Fraction(criterion.threshold)
+    threshold = criterion.exact
     outcome = _compare(figure, criterion.operator, threshold)
     if outcome is not Outcome.NOT_MET:
         gap = NOTHING if outcome is Outcome.MET else None

@@ -141,9 +141,14 @@ class FormPack(PackModel):
         """Return a measure; a question is implicitly one."""
         if id_ in self.measures:
             return self.measures[id_]
-        question = self.questions[id_]
-        name = question.name or question.label
-        return ValueMeasure(name=name, unit=question.unit, fact=id_)
+        return self._answered[id_]
+
+    @cached_property
+    def _answered(self) -> Mapping[str, ValueMeasure]:
+        return {
+            id_: ValueMeasure(name=each.name or each.label, unit=each.unit, fact=id_)
+            for id_, each in self.questions.items()
+        }
 
     def knows_measure(self, id_: str) -> bool:
         """Return whether `measure` has an answer."""

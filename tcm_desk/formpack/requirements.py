@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
 from functools import cached_property
 from typing import Annotated, Self
 
@@ -76,6 +77,11 @@ class Criterion(Limit):
     def threshold(self) -> Decimal | bool:
         """What the value is compared with."""
         return self.limits[0][1]
+
+    @cached_property
+    def exact(self) -> Fraction:
+        """The threshold to reckon with; yes is 1."""
+        return Fraction(self.threshold)
 
     @property
     def limits(self) -> list[tuple[Operator, Decimal | bool]]:

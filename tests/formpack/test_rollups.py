@@ -296,13 +296,16 @@ def test_a_mistake_in_a_roll_up_or_duty_is_named_with_its_cure(
             ),
             "give one limit at most, and none beside all_of",
         ),
-        (f'{ROLLUP}kind = "mean"', "Input tag 'mean'"),
+        (
+            f'{ROLLUP}kind = "mean"',
+            "is mean, not one of coverage、count、pooled、county",
+        ),
         (f"{DUTY}{CLINICS}", "facility_types are asked for what shown_by names"),
         (f"{DUTY}at_least = 1\nat_most = 2", "give one limit at most"),
         (f'{DUTY}due = ["06-25", "03-25"]', "give the due dates in order, each once"),
-        (f'{DUTY}due = ["02-30"]', "String should match pattern"),
-        (f'{DUTY}deadline = "2025"', "String should match pattern"),
-        (f'{DUTY}actor = "ministry"', "Input should be 'facility'"),
+        (f'{DUTY}due = ["02-30"]', "which does not fit ^"),
+        (f'{DUTY}deadline = "2025"', "which does not fit ^"),
+        (f'{DUTY}actor = "ministry"', "is ministry, not one of facility、hospital"),
     ],
 )
 def test_a_roll_up_or_duty_that_is_not_whole_is_refused(
