@@ -42,9 +42,17 @@ def finding_id(finding: Finding) -> Id:
 def joint_by_section(snapshot: Snapshot) -> dict[str, list[JointFinding]]:
     """Return what the answers of each section feed, in the order of the standards."""
     joint = join_findings(snapshot.findings)
+    places = {
+        finding_id(finding): place
+        for place, each in enumerate(joint)
+        for finding in each.findings
+    }
     return {
-        section: _of_section(joint, fed)
-        for section, fed in snapshot.findings_by_section.items()
+        section: [joint[place] for place in sorted({places[id_] for id_ in ids})]
+        for section, ids in (
+            (section, map(finding_id, fed))
+            for section, fed in snapshot.findings_by_section.items()
+        )
     }
 
 

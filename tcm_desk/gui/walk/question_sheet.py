@@ -199,6 +199,8 @@ class QuestionSheet(QFrame):
             self.stand_in(rows[there])
 
     def _focus_moved(self, old: QWidget | None, new: QWidget | None) -> None:
+        if not any(each and self.isAncestorOf(each) for each in (old, new)):
+            return
         for row in self.rows.values():
             if row.holds(old) or row.holds(new):
                 row.update()

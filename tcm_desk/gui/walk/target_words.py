@@ -44,6 +44,8 @@ def target_words(snapshot: Snapshot, item: str) -> str:
 
 def joint_target_words(snapshot: Snapshot, joint: JointFinding) -> str:
     """Say which of several thresholds is the target; nothing where there is one."""
+    if len(joint.findings) == 1:
+        return ""
     measures = dict.fromkeys(
         criterion.measure
         for finding in joint.findings

@@ -74,7 +74,7 @@ def test_the_card_draws_every_gate_and_says_which_standard_is_met(
     gates = sorted((gate.at, gate.text) for gate in view.reading.gates)
     assert gates == [(30.0, "内蒙古 30"), (35.0, "回民区 35")]
     assert (view.value, view.state, view.gap) == ("32 %", "not_met", "还差 3 人次")
-    assert view.clause == "内蒙古 ≥ 30 % 已达标"
+    assert view.clause == ("目标 ≥ 35 %（回民区 2024，最严） · 内蒙古 ≥ 30 % 已达标")
 
 
 def test_two_standards_with_one_threshold_share_a_gate(
