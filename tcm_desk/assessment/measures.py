@@ -8,7 +8,7 @@ side of the threshold. That is three-valued logic with the middle value spelled 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -190,25 +190,30 @@ def _share(numerator: Figure, denominator: Figure) -> Figure:
 
 def _matching(cut: Cut, where: Where) -> tuple[list[Row], list[Row]]:
     """Split the rows of a cut into those that count and those that might."""
-    certain: list[Row] = []
-    possible: list[Row] = []
-    for row in cut.rows:
-        verdict = _satisfies(row, where)
-        if verdict is not False:
-            (certain if verdict else possible).append(row)
-    possible += [row for row in cut.undated if _satisfies(row, where) is not False]
+    conditions = iter(where.items())
+    first = next(conditions, None)
+    rows = cut.rows if first is None else cut.rows_with(*first)
+    certain, possible = _split(rows, where)
+    for undated in _split(cut.undated, where):
+        possible += undated
     return certain, possible
 
 
-def _satisfies(row: Row, where: Where) -> bool | None:
-    open_ = False
-    for column, accepted in where.items():
-        value = row.cells.get(column)
-        if value is None:
-            open_ = True
-        elif value not in accepted:
-            return False
-    return None if open_ else True
+def _split(rows: Iterable[Row], where: Where) -> tuple[list[Row], list[Row]]:
+    certain: list[Row] = []
+    possible: list[Row] = []
+    conditions = tuple(where.items())
+    for row in rows:  # thousands of rows, for each measure: nothing is called here
+        cells, is_open = row.cells, False
+        for column, accepted in conditions:
+            value = cells.get(column)
+            if value is None:
+                is_open = True
+            elif value not in accepted:
+                break
+        else:
+            (possible if is_open else certain).append(row)
+    return certain, possible
 
 
 def _distinct(
@@ -251,18 +256,25 @@ def _sum(
 ) -> tuple[Fraction, Fraction | None]:
     sure = [_addend(measure, row) for row in certain]
     maybe = [_addend(measure, row) for row in possible]
-    low = sum((each for each in sure if each is not None), NOTHING)
+    low = _added(sure)
     if None in sure or None in maybe:
         return low, None
-    return low, low + sum((each for each in maybe if each is not None), NOTHING)
+    return low, low + _added(maybe)
 
 
-def _addend(measure: SumMeasure, row: Row) -> Fraction | None:
+def _added(numbers: Sequence[int | Decimal | None]) -> Fraction:
+    """Add exactly; whole numbers, which most are, without a fraction for each."""
+    whole = sum(each for each in numbers if isinstance(each, int))
+    parts = (Fraction(each) for each in numbers if isinstance(each, Decimal))
+    return Fraction(whole) + sum(parts, NOTHING)
+
+
+def _addend(measure: SumMeasure, row: Row) -> int | Decimal | None:
     value = row.cells.get(measure.column)
     if value is None and measure.or_length_of is not None:
         named = row.cells.get(measure.or_length_of)
-        return Fraction(len(named)) if isinstance(named, tuple) else None
-    return None if value is None else _number(value)
+        return len(named) if isinstance(named, tuple) else None
+    return value if isinstance(value, int | Decimal) else None
 
 
 def _needs_of_rows(

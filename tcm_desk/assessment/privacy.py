@@ -77,9 +77,10 @@ def privacy_remarks(
 def _on_rows(cut: Cut) -> Iterator[Remark]:
     texts = [each.id for each in cut.table.columns if each.type is ValueType.TEXT]
     for row in (*cut.rows, *cut.undated) if texts else ():
-        for column in texts:
-            key = FactKey(cut.table.id, row.id, column)
-            yield from _on_text(key, row.cells.get(column))
+        for column in texts:  # thousands at every edit, and hardly one has a number
+            text = row.cells.get(column)
+            if isinstance(text, str) and _MAY_HOLD_ONE.search(text):
+                yield from _on_text(FactKey(cut.table.id, row.id, column), text)
 
 
 def personal_numbers(text: str) -> tuple[PersonalNumber, ...]:

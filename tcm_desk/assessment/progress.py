@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from tcm_desk.assessment.facts import FactSheet
-from tcm_desk.assessment.rows import Cut, missing_cells
+from tcm_desk.assessment.rows import Cut
 from tcm_desk.formpack.keys import FactKey
 from tcm_desk.formpack.sections import Question, Table
 
@@ -57,7 +57,6 @@ def _of_one(*, answered: bool, optional: bool) -> Progress:
 
 
 def _of_table(cut: Cut, *, optional: bool) -> Progress:
-    rows = (*cut.rows, *cut.undated)
-    filled = sum(not missing_cells(cut.table, row) for row in rows)
+    rows = len(cut.rows) + len(cut.undated)
     declared = _of_one(answered=cut.complete, optional=optional)
-    return Progress(filled, len(rows)) + declared
+    return Progress(cut.filled, rows) + declared

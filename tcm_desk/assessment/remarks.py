@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from tcm_desk.assessment.facts import FactSheet, Value
 from tcm_desk.assessment.period import Period
-from tcm_desk.assessment.rows import Cut, missing_cells
+from tcm_desk.assessment.rows import Cut
 from tcm_desk.formpack.keys import FactKey
 from tcm_desk.formpack.pack import FormPack
 from tcm_desk.formpack.sections import Question, Table
@@ -148,8 +148,8 @@ def _on_question(
 
 def _on_missing(cut: Cut, *, optional: bool) -> Iterator[Remark]:
     table = cut.table
-    for row in (*cut.rows, *cut.undated):
-        for column in missing_cells(table, row):
+    for row, columns in cut.missing:
+        for column in columns:
             key = FactKey(table.id, row.id, column)
             yield Remark(Severity.INFORM, RemarkCode.EMPTY_CELL, key)
     if not cut.complete and not optional:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property, lru_cache
+from itertools import chain
 
 from tcm_desk.assessment.facts import FactSheet, Value
 from tcm_desk.assessment.period import Period
@@ -40,6 +42,37 @@ class Cut:
     def given(self) -> bool:
         """Whether the table speaks at all."""
         return self.complete or bool(self.rows or self.undated)
+
+    @cached_property
+    def missing(self) -> tuple[tuple[Row, list[str]], ...]:
+        """The rows that may count and still want cells, with the columns they want."""
+        found = ((row, missing_cells(self.table, row)) for row in self._counting)
+        return tuple((row, columns) for row, columns in found if columns)
+
+    @property
+    def filled(self) -> int:
+        """How many of the rows that may count want nothing any more."""
+        return len(self._counting) - len(self.missing)
+
+    def rows_with(self, column: str, accepted: Collection[Value]) -> list[Row]:
+        """Return the period's rows whose cell is one of these, or is still empty."""
+        if column not in self._places:
+            places: dict[Value | None, list[int]] = defaultdict(list)
+            for place, row in enumerate(self.rows):
+                places[row.cells.get(column)].append(place)
+            self._places[column] = places
+        groups = self._places[column]
+        found = (groups.get(value, ()) for value in {None, *accepted})
+        return [self.rows[place] for place in sorted(chain.from_iterable(found))]
+
+    @cached_property
+    def _places(self) -> dict[str, Mapping[Value | None, list[int]]]:
+        """Where each value of a column stands; a dozen measures ask for the same."""
+        return {}
+
+    @property
+    def _counting(self) -> tuple[Row, ...]:
+        return (*self.rows, *self.undated)
 
 
 def group_rows(sheet: FactSheet) -> dict[str, list[Row]]:
@@ -100,10 +133,14 @@ def texts_by_item(cut: Cut, column: str) -> Mapping[str, str]:
     }
 
 
-def _order(row: Row, dated: str) -> tuple[str, list[tuple[int, str]]]:
+def _order(row: Row, dated: str) -> tuple[str, tuple[tuple[int, str], ...]]:
     """Rows by their dates, then by their ids, of which p10 comes after p2."""
-    parts = ((len(part), part) for part in _ID_PARTS.findall(row.id))
-    return str(row.cells.get(dated, "")), list(parts)
+    return str(row.cells.get(dated, "")), _id_order(row.id)
+
+
+@lru_cache(maxsize=20_000)  # the rows of a large facility, sorted at every edit
+def _id_order(row: str) -> tuple[tuple[int, str], ...]:
+    return tuple((len(part), part) for part in _ID_PARTS.findall(row))
 
 
 _ID_PARTS = re.compile(r"[0-9]+|[^0-9]+")

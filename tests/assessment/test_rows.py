@@ -138,3 +138,32 @@ def test_rows_without_dates_come_in_the_order_in_which_they_were_numbered(
     rows = _judge(shipped_pack, facts).cuts["roster_rows"].rows
 
     assert [row.id for row in rows] == ["p1", "p2", "p10", "p30"]
+
+
+def test_rows_with_a_value_come_in_their_order_with_those_still_empty(
+    log: Table,
+) -> None:
+    cells: list[dict[str, Value]] = [
+        {"form": "board"},
+        {},
+        {"form": "talk"},
+        {"form": "text"},
+        {"form": "board"},
+    ]
+    rows = tuple(Row(str(place), each) for place, each in enumerate(cells))
+
+    found = Cut(log, rows).rows_with("form", ("board", "text"))
+
+    assert [row.id for row in found] == ["0", "1", "3", "4"]
+
+
+def test_a_cut_names_the_rows_that_want_cells(log: Table) -> None:
+    day = date(2024, 4, 11)
+    whole = Row("a", {"date": day, "form": "board"})
+    cut_ = Cut(log, (whole, Row("b", {"date": day})), (Row("c", {"form": "board"}),))
+
+    assert [(row.id, columns) for row, columns in cut_.missing] == [
+        ("b", ["form"]),
+        ("c", ["date"]),
+    ]
+    assert cut_.filled == 1
