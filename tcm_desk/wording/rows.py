@@ -5,7 +5,9 @@ from __future__ import annotations
 from tcm_desk.assessment.snapshot import Snapshot
 from tcm_desk.formpack.keys import FactKey
 from tcm_desk.formpack.sections import Column, ValueType
+from tcm_desk.formpack.side_tables import LEDGER, QUARTERS, SIDE_TABLES
 from tcm_desk.i18n import translate
+from tcm_desk.wording.ledger import quarter_word
 from tcm_desk.wording.terms import text_of
 from tcm_desk.wording.values import value_words
 
@@ -29,6 +31,10 @@ def subject_words(snapshot: Snapshot, key: FactKey) -> str:
     table = snapshot.pack.tables.get(key.item)
     if question is not None:
         return text_of(question.label)
+    if key.item == LEDGER and key.row in QUARTERS:
+        return translate("{ledger}：{quarter}").format(
+            ledger=text_of(SIDE_TABLES[LEDGER].label), quarter=quarter_word(key.row)
+        )
     if table is None:
         return key.item  # a document may name what this pack does not ask
     if not key.row:

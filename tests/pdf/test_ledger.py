@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tcm_desk.assessment.facts import Value
 from tcm_desk.assessment.ledger import ledger_due
 from tcm_desk.assessment.period import Period
 from tcm_desk.assessment.snapshot import Snapshot, changed
@@ -21,7 +22,7 @@ from tcm_desk.pdf.report import Report, render_report
 Texts = Callable[[bytes], list[str]]
 
 PRINTED = datetime(2024, 12, 20, 9, 30, tzinfo=UTC)
-ACTIONS = {
+ACTIONS: dict[str, dict[str, Value]] = {
     "c1": {"problem": "补训操作人员", "due": date(2024, 12, 17), "person": "白志国"},
     "c2": {"problem": "补齐证书", "stage": "done", "done": date(2024, 12, 5)},
 }
@@ -36,7 +37,7 @@ def snapshot(repository: Path, shipped_pack: FormPack) -> Snapshot:
         for row, values in ACTIONS.items()
         for column, value in values.items()
     }
-    ledger = {
+    ledger: dict[FactKey, Value] = {
         FactKey("ledger", "q1", "progress"): "义诊两次",
         FactKey("ledger", "q1", "reported"): date(2024, 3, 28),
     }

@@ -7,8 +7,10 @@ from datetime import date
 
 from tcm_desk.assessment.actions import Action, Stage
 from tcm_desk.assessment.snapshot import Snapshot
+from tcm_desk.formpack.keys import FactKey
 from tcm_desk.formpack.pack import FormPack
 from tcm_desk.wording.actions import due_words, suggested_measure, suggested_problem
+from tcm_desk.wording.rows import subject_words
 
 TODAY = date(2024, 12, 20)
 
@@ -58,6 +60,14 @@ def test_an_open_finding_suggests_to_fill_in_what_is_missing(
     assert suggested_problem(snapshot.pack, snapshot.findings[0]) == "面积达标：待补"
     measure = suggested_measure(snapshot.pack, snapshot.findings[0])
     assert measure == "还没有填：“面积”"
+
+
+def test_a_quarter_of_the_ledger_is_called_by_its_name(
+    pack_from: Callable[[str], FormPack], judge: Callable[..., Snapshot]
+) -> None:
+    snapshot = judge(pack_from(FORM), {})
+
+    assert subject_words(snapshot, FactKey("ledger", "q3")) == "季度台账：第 3 季度"
 
 
 def test_the_time_left_is_said_in_days() -> None:

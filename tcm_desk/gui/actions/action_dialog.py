@@ -7,10 +7,12 @@ from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from tcm_desk.assessment.actions import ACTIONS, Action, actions_of, finding_of
+from tcm_desk.formpack.keys import FactKey
 from tcm_desk.gui.actions.action_fields import ActionFields
 from tcm_desk.gui.actions.make_action import cell
 from tcm_desk.gui.assessment_model import AssessmentModel, new_row_id
 from tcm_desk.gui.edit import edit_all, remove_row
+from tcm_desk.gui.evidence.evidence_button import EvidenceButton
 from tcm_desk.gui.look.buttons import button
 from tcm_desk.gui.look.cards import RefusalBox
 from tcm_desk.gui.look.chip import Chip
@@ -44,9 +46,11 @@ class ActionDialog(SheetDialog):
         self.remove = button(_("删去这一条"), "plain", "trash")
         self.remove.setVisible(not self._new and not model.locked)
         self.remove.clicked.connect(self._remove)
+        self.evidence = EvidenceButton(model, FactKey(ACTIONS, self._row))
+        self.evidence.setVisible(not self._new)
         leave = button(_("返回  Esc"))
         leave.clicked.connect(self.reject)
-        for each in (leave, self.remove, self.done_button):
+        for each in (leave, self.remove, self.evidence, self.done_button):
             each.setAutoDefault(True)
         for key in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(key), self).activated.connect(self.accept)
@@ -58,7 +62,7 @@ class ActionDialog(SheetDialog):
             self.fields,
             self.refusal,
             None,
-            across(leave, self.remove, None, self.done_button, gap=12),
+            across(leave, self.remove, self.evidence, None, self.done_button, gap=12),
             owner=self.sheet,
             gap=12,
             margins=(28, 22, 28, 20),

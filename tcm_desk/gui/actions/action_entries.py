@@ -108,7 +108,7 @@ def _wanted(snapshot: Snapshot, actions: Sequence[Action]) -> list[ActionEntry]:
             text_of(joint.worst.indicator.name),
             gap_words(snapshot, joint.worst),
             "",
-            _("转为整改"),
+            _("写整改"),
             joint.outcome.value,
             finding=joint.worst,
         )

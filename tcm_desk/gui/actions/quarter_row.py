@@ -13,6 +13,7 @@ from tcm_desk.formpack.side_tables import LEDGER
 from tcm_desk.gui.actions.text_box import TextBox
 from tcm_desk.gui.assessment_model import AssessmentModel
 from tcm_desk.gui.edit import edit
+from tcm_desk.gui.evidence.evidence_button import EvidenceButton
 from tcm_desk.gui.grids.cell_text import complete_day
 from tcm_desk.gui.look.buttons import button
 from tcm_desk.gui.look.fields import Field
@@ -46,6 +47,8 @@ class QuarterRow(QFrame):
         fix_width(self.reported, _DATE_WIDTH)
         self.today = button(_("今天报送"))
         self.today.setAccessibleDescription(name)
+        self.evidence = EvidenceButton(model, FactKey(LEDGER, id_))
+        self.evidence.setAccessibleDescription(name)
         self.refused = label("", "stop")
         self.refused.hide()
         self._lay_out(name)
@@ -80,7 +83,11 @@ class QuarterRow(QFrame):
     def _lay_out(self, name: str) -> None:
         head = across(label(name, "h3"), self.due, None, self.state, gap=12)
         self.tools: QWidget = flowing(
-            label(_("报送日期"), "small"), self.reported, self.today, gap=10
+            label(_("报送日期"), "small"),
+            self.reported,
+            self.today,
+            self.evidence,
+            gap=10,
         )
         foot = across(gap=10)
         foot.addWidget(self.tools, 1)
