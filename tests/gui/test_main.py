@@ -22,6 +22,7 @@ AFTER_FIRST_PAINT = {
     "PySide6.QtPrintSupport",
     "asyncio",
     "cryptography",
+    "jeepney",
     "openpyxl",
     "pikepdf",
     "platformdirs",
