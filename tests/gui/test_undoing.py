@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtWidgets import QWidget
-from pytestqt.qtbot import QtBot
 
 from tcm_desk.formpack.keys import FactKey
 from tcm_desk.gui.assessment_model import AssessmentModel
@@ -18,13 +17,13 @@ WAIVER = FactKey("waivers", "visits_tcm", "reason")
 
 
 @pytest.fixture
-def told(model: AssessmentModel, qtbot: QtBot) -> Iterator[tuple[Undoing, list[str]]]:
+def told(model: AssessmentModel) -> Iterator[tuple[Undoing, list[str]]]:
     window = QWidget()
-    qtbot.addWidget(window)
     undoing, words = Undoing(window), list[str]()
     undoing.serve(model)
     undoing.told.connect(words.append)
     yield undoing, words
+    window.deleteLater()
 
 
 def test_a_note_taken_back_and_made_again(

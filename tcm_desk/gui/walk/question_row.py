@@ -82,6 +82,12 @@ class QuestionRow(QWidget):
         return self._boxes.way_back or self.control
 
     @property
+    def stops(self) -> list[QWidget]:
+        """What Tab leads through, in its order."""
+        parts = [] if self.waived else self.field.parts
+        return [*parts, *self._boxes.ways]
+
+    @property
     def waived(self) -> bool:
         """Whether the question was declared not applicable."""
         return self._boxes.way_back is not None

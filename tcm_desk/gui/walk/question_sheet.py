@@ -45,6 +45,7 @@ class QuestionSheet(QFrame):
         self._head, self._list_head = SheetHead(model), ListHead(model)
         self._column = down(self._head, owner=self, gap=0, margins=(1, 1, 1, 1))
         self._show_asked()
+        self._keep_tab_order()
         if not self.rows:
             self.hide()
         look().changed.connect(  # when every control has taken its new size
@@ -62,6 +63,7 @@ class QuestionSheet(QFrame):
         self._show_asked()
         for row in self.rows.values():
             row.read_again()
+        self._keep_tab_order()
         self.setVisible(bool(self.rows))
         settle()
 
@@ -135,7 +137,6 @@ class QuestionSheet(QFrame):
                 self._add(question, listed=wanted[question.id])
         self.rows = {each.id: self.rows[each.id] for each in asked}
         self._stack(order)
-        self._keep_tab_order()
         ends = {part[-1].id for part in (order.rows, asked) if part}
         for id_, row in self.rows.items():
             number = number_of(self._model.snapshot, id_) or 0
@@ -179,7 +180,7 @@ class QuestionSheet(QFrame):
         settle()
 
     def _keep_tab_order(self) -> None:
-        parts = [part for row in self.rows.values() for part in row.field.parts]
+        parts = [part for row in self.rows.values() for part in row.stops]
         for part, following in pairwise(parts):
             QWidget.setTabOrder(part, following)
 

@@ -59,6 +59,12 @@ class RowBoxes:
         """What takes back that the question does not apply, where that was said."""
         return None if self._waiver is None else self._waiver.way
 
+    @property
+    def ways(self) -> list[QWidget]:
+        """What takes the focus in the boxes, from the top."""
+        memos = (self._waiver, self._memo)
+        return [each.way for each in memos if each is not None]
+
     def fold_help(self, words: str) -> bool:
         """Fold the help out with these words, or in without; True if it changed."""
         if bool(words) == self.help_open:

@@ -128,6 +128,18 @@ def test_a_page_does_not_open_in_a_question_that_does_not_apply(
     assert focused().objectName() == "visits_tcm"
 
 
+def test_tab_leads_from_an_answer_to_its_note_and_on(
+    small: AssessmentModel, sheet: QuestionSheet, row: QuestionRow
+) -> None:
+    edit(small, NOTE, "来自年报")
+    sheet.show_fact(TOTAL)
+
+    press(Key.Key_Tab)
+    assert focused() is row.stops[-1]
+    press(Key.Key_Tab)
+    assert focused().objectName() == "visits_tcm"
+
+
 def test_history_tells_old_new_when_and_who_newest_first(
     small: AssessmentModel, row: QuestionRow
 ) -> None:
