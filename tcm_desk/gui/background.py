@@ -11,7 +11,7 @@ import threading
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 
 from tcm_desk.errors import InterruptedByFaultError, TcmDeskError
 
@@ -28,8 +28,14 @@ def run(
 
 
 def wait_for_all() -> None:
-    """Wait until nothing runs any more; before the database is closed."""
+    """Wait until nothing runs any more, and hand on what came of it.
+
+    Before the database is closed: photos that were dropped just now are linked still.
+    """
     for job in tuple(_running):
+        job.worker.join()
+        QCoreApplication.sendPostedEvents(job, QEvent.Type.MetaCall.value)
+    for job in tuple(_running):  # begun by what was handed on
         job.worker.join()
 
 

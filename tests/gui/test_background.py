@@ -68,5 +68,14 @@ def test_the_end_waits_for_what_still_runs(qtbot: QtBot) -> None:
     qtbot.wait(1)
 
 
+def test_the_end_hands_on_what_came_of_the_work() -> None:
+    answers: list[int] = []
+    background.run(lambda: 7, answers.append, _fail)
+
+    background.wait_for_all()
+
+    assert answers == [7]
+
+
 def _fail(_what: object) -> None:
     raise AssertionError

@@ -10,9 +10,9 @@ from tcm_desk.formpack.keys import FactKey
 from tcm_desk.formpack.side_tables import EVIDENCE
 from tcm_desk.gui.assessment_model import AssessmentModel
 from tcm_desk.gui.edit import edit, edit_all, remove_row
+from tcm_desk.gui.evidence.intake import intake_of
 from tcm_desk.gui.evidence.picture_box import PictureBox
 from tcm_desk.gui.evidence.view_dialog import ViewDialog
-from tcm_desk.gui.finder import FinderDialog
 from tcm_desk.gui.look.buttons import button, icon_button
 from tcm_desk.gui.look.fields import Field
 from tcm_desk.gui.look.labels import label
@@ -161,9 +161,7 @@ class DetailPanel(QFrame):
             self._model.forget_refused(key)
 
     def _ask_subject(self) -> None:
-        finder = FinderDialog(self._model.snapshot, self.window())
-        finder.fact_chosen.connect(self.link_to)
-        finder.open()
+        intake_of(self._model).subject_asked.emit(self.window(), self.link_to)
 
     def _remove(self) -> None:
         if self.item is not None and remove_row(self._model, EVIDENCE, self.item.id):

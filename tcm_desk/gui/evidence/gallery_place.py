@@ -22,7 +22,6 @@ from tcm_desk.gui.evidence.missing_list import MissingList, gaps_in
 from tcm_desk.gui.evidence.offers import Offer, chosen_offers
 from tcm_desk.gui.evidence.tile_list import TileList
 from tcm_desk.gui.evidence.view_dialog import ViewDialog
-from tcm_desk.gui.home.assessment_cards import title_of
 from tcm_desk.gui.look.buttons import button
 from tcm_desk.gui.look.cards import PageHeader, card, page
 from tcm_desk.gui.look.fields import Choice
@@ -32,7 +31,7 @@ from tcm_desk.gui.look.look import follow, look
 from tcm_desk.gui.look.segments import Option
 from tcm_desk.gui.look.tag import TagGroup
 from tcm_desk.i18n import translate as _
-from tcm_desk.wording.terms import text_of
+from tcm_desk.wording.terms import period_name, text_of
 
 ALL, PHOTOS, PAPERS = "", "photos", "papers"
 ENDING, UNUSED, MISSING = "ending", "unused", "missing"
@@ -51,7 +50,7 @@ class GalleryPlace(QWidget):
         self._model, self._intake = model, intake_of(model)
         self.add_button = button(_("添加照片或文件…"), "main", "camera")
         self.add_button.setToolTip("Ctrl+N")
-        self.header = PageHeader(_("佐证"), title_of(model.snapshot), self.add_button)
+        self.header = PageHeader(_("佐证"), "", self.add_button)
         self.line = IntakeLine(self._intake)
         self.filters = TagGroup(_("只看"), _options(), ALL)
         self.sections = Choice(_("哪一节"), _sections(model.snapshot))
@@ -91,9 +90,10 @@ class GalleryPlace(QWidget):
         tests = _tests(self._model.workspace.now().date())
         counts = {kind: sum(map(test, here)) for kind, test in tests.items()}
         self.filters.show_counts({**counts, MISSING: len(gaps)})
-        said = _("{title} · {count} 份佐证，{missing} 处还缺")
-        words = said.format(
-            title=title_of(snapshot), count=len(here), missing=len(gaps)
+        words = _("{period}自评 · {count} 份佐证，{missing} 处还缺").format(
+            period=period_name(snapshot.header.period),
+            count=len(here),
+            missing=len(gaps),
         )
         self.header.say(_("佐证"), words)
         self.add_button.setEnabled(not self._model.locked)

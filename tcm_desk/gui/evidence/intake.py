@@ -28,10 +28,13 @@ class Intake(QObject):
     Signals:
         progressed: so many files are done, of so many.
         ended: the ids of what was linked, and a sentence for each file refused.
+        subject_asked: over this window, let the user choose one more question that a
+            file supports, and call this with its key (QWidget, callable).
     """
 
     progressed = Signal(int, int)
     ended = Signal(object, object)
+    subject_asked = Signal(object, object)
 
     def __init__(self, model: AssessmentModel) -> None:
         super().__init__(model)
