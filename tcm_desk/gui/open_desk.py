@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from tcm_desk.assessment.actions import ACTIONS as CORRECTIONS
 from tcm_desk.assessment.snapshot import Snapshot
 from tcm_desk.formpack.keys import FactKey
 from tcm_desk.formpack.side_tables import LEDGER
 from tcm_desk.gui.assessment_model import AssessmentModel
+from tcm_desk.gui.evidence.intake import intake_of
 from tcm_desk.gui.home.actions_card import overdue_words
 from tcm_desk.gui.home.coming import ACTIVITIES
 from tcm_desk.gui.home.home_page import HomePage
@@ -44,6 +47,7 @@ class OpenDesk(QObject):
         self._actions: ActionsPlace | None = None
         self._gallery: GalleryPlace | None = None
         self._seal: SealPage | None = None
+        intake_of(model).subject_asked.connect(self._ask_subject)
 
     def go(self, place: str) -> None:
         """Go to a place; what was being typed is recorded first."""
@@ -202,6 +206,13 @@ class OpenDesk(QObject):
                 self.shell.pages.removeWidget(page)
                 page.deleteLater()
         self.deleteLater()
+
+    def _ask_subject(self, window: QWidget, take: Callable[[FactKey], None]) -> None:
+        from tcm_desk.gui.finder import FinderDialog  # noqa: PLC0415 - when asked
+
+        finder = FinderDialog(self.model.snapshot, window)
+        finder.fact_chosen.connect(take)
+        finder.open()
 
     def _open_unmet(self) -> None:
         from tcm_desk.gui.walk.check_entries import Weight  # noqa: PLC0415 - when visited
