@@ -7,22 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 
 from tcm_desk import i18n
-from tcm_desk.errors import NotSavedError, TcmDeskError
+from tcm_desk.errors import NotSavedError
 from tcm_desk.gui import background
 from tcm_desk.gui.assessment_model import AssessmentModel
 from tcm_desk.gui.folders import Folders
 from tcm_desk.gui.open_desk import OpenDesk
 from tcm_desk.gui.places import (
     ABOUT,
-    BACKUPS,
     HANDBOOK,
     HOME,
     SETTINGS,
@@ -30,15 +28,16 @@ from tcm_desk.gui.places import (
     side_places,
 )
 from tcm_desk.gui.remembered import Remembered
+from tcm_desk.gui.safety.look_after import look_after
 from tcm_desk.gui.shell import Shell
+from tcm_desk.gui.side_menu import SideMenu
 from tcm_desk.gui.side_places import SidePlaces
 from tcm_desk.gui.speech import speak
 from tcm_desk.gui.undoing import Undoing
 from tcm_desk.i18n import translate as _
 from tcm_desk.store.lock import DataFolderLock
-from tcm_desk.usecases.back_up import catch_up_second_place
+from tcm_desk.usecases.assessment_bin import assessments_aside
 from tcm_desk.usecases.begin_assessment import list_assessments, list_facilities
-from tcm_desk.usecases.clock_doubts import clock_doubts
 from tcm_desk.usecases.remember import (
     change_actor,
     recall,
@@ -71,16 +70,11 @@ class Desk(QObject):
         self.help: HelpDesk | None = None
         self._undoing = Undoing(shell)
         self._undoing.told.connect(shell.status.show_middle)
-        self._show_menu()
+        self._menu = SideMenu(shell, self._go)
         shell.place_chosen.connect(self._go)
         shell.search_requested.connect(self._find)
         shell.mend_requested.connect(self._try_again)
         QShortcut(QKeySequence("Ctrl+J"), shell).activated.connect(self._log)
-        for place in side_places():
-            if place.key:
-                QShortcut(QKeySequence(place.key), shell).activated.connect(
-                    partial(self._go, place.id)
-                )
         shell.installEventFilter(self)
 
     @property
@@ -103,7 +97,7 @@ class Desk(QObject):
             if remembered and remembered != i18n.language():
                 self._speak(remembered)
             self.show_start()
-            self._look_after()
+            look_after(self.workspace, self.shell, self._go)
             try:
                 yield
             finally:
@@ -117,26 +111,6 @@ class Desk(QObject):
             self._begin()
         else:
             self.open_assessment(assessment)
-
-    def _look_after(self) -> None:
-        """Tell what is not as it should be with clock and backups; nobody waits."""
-        doubts = clock_doubts(self.workspace)
-        if doubts:
-            from tcm_desk.gui.safety.clock_dialog import ClockDialog  # noqa: PLC0415 - seldom
-
-            ClockDialog(self.workspace, doubts, self.shell).open()
-        fault = self.workspace.backup_fault
-        if fault is not None:
-            reason = _(str(fault.details.get("reason", "")))
-            sentence = _("今天的备份没有做成：{reason}。").format(reason=reason)
-            self.shell.notice.say(sentence, _("去备份"), partial(self._go, BACKUPS))
-        job = partial(catch_up_second_place, self.workspace)
-        background.run(job, _nothing, self._show_second_fault)
-
-    def _show_second_fault(self, _fault: TcmDeskError) -> None:
-        if not self.shell.notice.isVisible():
-            sentence = _("第二处备份没有跟上：插上那个 U 盘，或在设置里换一处。")
-            self.shell.notice.say(sentence, _("去设置"), partial(self._go, SETTINGS))
 
     def open_assessment(self, assessment_id: UUID) -> None:
         """Leave the assessment that is open and show another one's home."""
@@ -179,17 +153,7 @@ class Desk(QObject):
     def _speak(self, language: str) -> None:
         speak(language, self._folders.resources)
         self.shell.speak(places())
-        self._show_menu()
-
-    def _show_menu(self) -> None:
-        """Put the places that one goes to seldom into the menu of the bar."""
-        actions = []
-        for place in side_places():
-            written = f"{place.word}\t{place.key}" if place.key else place.word
-            action = QAction(written, self)
-            action.triggered.connect(partial(self._go, place.id))
-            actions.append(action)
-        self.shell.bar.show_actions(actions)
+        self._menu.speak()
 
     def _show_assessment(self, model: AssessmentModel) -> None:
         header = model.snapshot.header
@@ -328,10 +292,8 @@ class Desk(QObject):
             for facility in list_facilities(self.workspace)
             for record in list_assessments(self.workspace, facility.id)
         ]
+        aside = assessments_aside(self.workspace)
+        known = [each for each in known if each not in aside] or known
         kept = recall(self.workspace, _OPEN).get(_OPEN)
         last = [each for each in known if str(each) == kept]
         return next(iter(last or known), None)
-
-
-def _nothing(_result: object) -> None:
-    """Say nothing of what went well."""

@@ -229,7 +229,9 @@ class OpenDesk(QObject):
 
 
 def _is_asked(snapshot: Snapshot, key: FactKey) -> bool:
-    """Return whether a page of the walk shows this fact; side tables have none."""
-    pack = snapshot.pack
+    """Return whether a page of the walk shows this fact, or what it is about."""
+    from tcm_desk.gui.walk.places import subject_of  # noqa: PLC0415 - when visited
+
+    pack, key = snapshot.pack, subject_of(snapshot, key)
     known = key.item in pack.questions or key.item in pack.tables
     return known and pack.section_of(key.item).id in snapshot.asked
