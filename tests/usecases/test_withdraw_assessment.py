@@ -18,6 +18,7 @@ from tcm_desk.errors import (
 )
 from tcm_desk.formpack.keys import FactKey
 from tcm_desk.store.records import AssessmentEvent, AssessmentState, EventKind
+from tcm_desk.usecases.adopt_pack import adopt_pack
 from tcm_desk.usecases.assessment_events import (
     Standing,
     list_events,
@@ -74,6 +75,8 @@ def test_nothing_is_changed_through_a_sealed_assessment(
             record_facts(workspace, sealed.id, typed)
     with pytest.raises(AssessmentSealedError):
         choose_standards(workspace, sealed.id, ["huimin-2023"])
+    with pytest.raises(AssessmentSealedError):
+        adopt_pack(workspace, sealed.id)
     with pytest.raises(AssessmentSealedError):
         import_document(workspace, sample)
     with pytest.raises(AssessmentSealedError):

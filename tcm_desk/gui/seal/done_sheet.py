@@ -15,6 +15,7 @@ from tcm_desk.gui.look.icons import Icon
 from tcm_desk.gui.look.labels import label
 from tcm_desk.gui.look.layouts import across, add, down
 from tcm_desk.gui.seal.drives import Destination
+from tcm_desk.gui.seal.eject import can_eject
 from tcm_desk.gui.seal.proofs import Proofs
 from tcm_desk.i18n import translate as _
 from tcm_desk.wording.numbers import grouped
@@ -103,7 +104,7 @@ class DoneSheet(QWidget):
         self.proofs.show_details(_details(sealed, snapshot))
         self.code.setText(sealed.packet.short_code)
         self._show_end(shown=True)
-        self.eject.setVisible(destination.removable)
+        self.eject.setVisible(destination.removable and can_eject())
         self.done.setDefault(True)
         self.done.setFocus()
 
@@ -115,7 +116,7 @@ class DoneSheet(QWidget):
 
     def show_ejected(self, destination: Destination, *, done: bool) -> None:
         """Say that the stick may be pulled out, or what must be done before."""
-        self.eject.setVisible(not done)
+        self.eject.setVisible(not done and can_eject())
         self.eject.setEnabled(not done)
         where = _where_words(destination)
         if done:

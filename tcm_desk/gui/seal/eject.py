@@ -8,7 +8,13 @@ import sys
 
 from tcm_desk.gui.seal.drives import Destination
 
+_PROGRAMS = ("udisksctl", "gio")
 _PATIENCE_SECONDS = 60  # an old stick may have much left to write
+
+
+def can_eject() -> bool:
+    """Return whether this system has a way to let a drive go."""
+    return sys.platform != "win32" and any(map(shutil.which, _PROGRAMS))
 
 
 def eject(destination: Destination) -> bool:
@@ -16,7 +22,7 @@ def eject(destination: Destination) -> bool:
 
     Windows offers no safe way without a driver's help: there the user is asked to.
     """
-    if destination.volume is None or sys.platform == "win32":
+    if destination.volume is None or not can_eject():
         return False
     for command in _commands(destination):
         if shutil.which(command[0]) is not None and _succeeds(command):

@@ -288,14 +288,25 @@ def test_a_stick_may_be_pulled_only_when_the_system_has_let_it_go(
     assert not eject(Destination(tmp_path))  # no drive: nothing to let go
 
 
-def test_the_title_says_whether_the_stick_may_be_pulled_out(qtbot: QtBot) -> None:
+@pytest.mark.skipif(os.name == "nt", reason="another way there")
+@pytest.mark.parametrize("can", [True, False])
+def test_the_title_says_whether_the_stick_may_be_pulled_out(
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    can: bool,  # noqa: FBT001 - the case
+) -> None:
+    if can:
+        (tmp_path / "gio").write_text("#!/bin/sh\n")
+        (tmp_path / "gio").chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
     sheet = DoneSheet()
     qtbot.addWidget(sheet)
     stick = Destination(Path("/media/x/K"), "K", Path("/media/x/K"))
 
     sheet.show_ejected(stick, done=False)
     assert sheet.title.text() == "已封存，请先弹出 U 盘"
-    assert not sheet.eject.isHidden()
+    assert sheet.eject.isHidden() is not can
     sheet.show_ejected(stick, done=True)
     assert sheet.title.text() == "已封存，可以拔出 U 盘"
     assert sheet.eject.isHidden()
