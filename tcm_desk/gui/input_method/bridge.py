@@ -67,7 +67,6 @@ class Bridge(QObject):
         self._place = _NOWHERE
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
-        self._patience.setInterval(int(PATIENCE_SECONDS * 1000))
         self._patience.timeout.connect(self._give_up)
         self._notifier = QSocketNotifier(
             bus.fileno(), QSocketNotifier.Type.Read, parent=self
@@ -75,7 +74,7 @@ class Bridge(QObject):
         self._notifier.activated.connect(self._listen)
         app.focusChanged.connect(self._follow)
         QGuiApplication.inputMethod().cursorRectangleChanged.connect(self._tell_place)
-        app.aboutToQuit.connect(self._end)
+        app.aboutToQuit.connect(self.close)
         self._follow()
 
     # --- what Qt tells
@@ -109,7 +108,7 @@ class Bridge(QObject):
         self._held.hold(serial, TypedKey.of(event))
         took = None if waits else self._answer_at_once(serial)
         if self._held and not self._patience.isActive():
-            self._patience.start()
+            self._patience.start(int(PATIENCE_SECONDS * 1000))
         return took is not False
 
     def _keeps_from_shortcuts(self, event: QKeyEvent) -> bool:
@@ -242,7 +241,7 @@ class Bridge(QObject):
             key, took = answered
             if not took:
                 self._type([key])
-            self._patience.start()
+            self._patience.start(int(PATIENCE_SECONDS * 1000))
         if not self._held:
             self._patience.stop()
 
@@ -298,13 +297,13 @@ class Bridge(QObject):
         self._type_as_it_is()
         self._hang_up()
 
-    def _end(self) -> None:
+    def close(self) -> None:
+        """Watch nothing any more, and let the daemon forget this program."""
         if not self._ended:
             self._ended = True
             self._hang_up()
 
     def _hang_up(self) -> None:
-        """Watch nothing any more, and let the daemon forget this program."""
         self._notifier.setEnabled(False)
         self._patience.stop()
         self._app.focusChanged.disconnect(self._follow)

@@ -42,7 +42,7 @@ def composed(desk: Desktop, opened: RunningForm) -> bool:
     """Tell whether typing gives Chinese by now."""
     opened.tell(clear="line")
     desk.type("zhongyi ")
-    until(lambda: opened.tell()["line"].endswith((" ", "医")), "keys are lost")
+    until(lambda: opened.tell()["line"] and not opened.tell()["composed"], "keys lost")
     return bool(opened.tell()["line"] == "中医")
 
 
