@@ -29,7 +29,14 @@ class EvidenceButton(Button):
         """Show the evidence, and take files in if there are any."""
         open_evidence(self._model, self.key, self.window(), offers)
 
+    def show_key(self, key: FactKey) -> None:
+        """Stand for another row, or with no row in the key for the whole table."""
+        if key != self.key:
+            self.key = key
+            self.read_again()
+
     def read_again(self) -> None:
         """Show how many pieces there are now."""
         count = len(self._model.snapshot.evidence_for(self.key.item, self.key.row))
-        self.setText(_("佐证 {count}").format(count=count) if count else _("佐证"))
+        words = _("本行佐证 {count}") if self.key.row else _("佐证 {count}")
+        self.setText(words.format(count=count))

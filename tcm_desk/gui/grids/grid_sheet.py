@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QWidget
 from tcm_desk.formpack.keys import FactKey
 from tcm_desk.formpack.sections import Table
 from tcm_desk.gui.assessment_model import AssessmentModel
+from tcm_desk.gui.evidence.drops import take_drops
+from tcm_desk.gui.evidence.evidence_button import EvidenceButton
 from tcm_desk.gui.grids.cell import Emphasis, no_emphasis
 from tcm_desk.gui.grids.column_dialog import ColumnDialog
 from tcm_desk.gui.grids.complete_tick import CompleteTick
@@ -119,6 +121,7 @@ class GridSheet(QWidget):
         self.add.setToolTip("Ctrl+N")
         self.paste = button(_("从表格粘贴"))
         self.bin = button(_("回收站"), "quiet", "trash")
+        self.evidence = EvidenceButton(self._model, FactKey(self.table.id))
         self.search = Field(_("查找"), _("查找：汉字或首字母"))
         fix_width(self.search, _SEARCH_WIDTH)
         self.noticed = filter_tag(_("只看要看一眼的"))
@@ -132,7 +135,7 @@ class GridSheet(QWidget):
             wrap=True,
         )
         parts = (self.add, self.paste, self.search, self.noticed)
-        buttons = flowing(*parts, self.choose, self.bin, gap=10)
+        buttons = flowing(*parts, self.evidence, self.choose, self.bin, gap=10)
         tools = across(buttons)
         tools.addWidget(self.told, 1)
         below = (self.refused, self.keys, self.complete)
@@ -149,6 +152,11 @@ class GridSheet(QWidget):
         self.choose.clicked.connect(self.choose_columns)
         self.grid.told.connect(self.told.setText)
         self.refused.shown.connect(self.grid.stand_in)
+        self.grid.selectionModel().currentChanged.connect(self._show_evidence)
+        take_drops(self.grid, self.evidence.open)
+        clip = QShortcut(QKeySequence("Ctrl+E"), self)
+        clip.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        clip.activated.connect(self.evidence.open)
         new = QShortcut(QKeySequence("Ctrl+N"), self)
         new.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         new.activated.connect(self.add_row)
@@ -156,6 +164,7 @@ class GridSheet(QWidget):
             self.kinds.chosen.connect(self._show_only)
             self.kinds.chosen.connect(self.kind_chosen)
         self.pulse.changed.connect(self._count)
+        self.pulse.changed.connect(self._show_evidence)
 
     def _open_bin(self) -> None:
         """Show the rows deleted in this assessment, and stand in one put back."""
@@ -166,6 +175,13 @@ class GridSheet(QWidget):
     def _stand_in_row(self, row: str) -> None:
         column = self.table.shown[0].id
         self.grid.stand_in(FactKey(self.table.id, row, column))
+
+    def _show_evidence(self) -> None:
+        """Offer the evidence of the row one is in; a row not begun yet has none."""
+        here = self.grid.currentIndex()
+        row = self.rows.row_at(here.row()) if here.isValid() else None
+        id_ = row.id if row is not None and row.cells else ""
+        self.evidence.show_key(FactKey(self.table.id, id_))
 
     def _show_only(self) -> None:
         column = kind_column(self.table)

@@ -44,7 +44,7 @@ def test_photos_wait_for_the_entry_and_then_prove_its_row(
     assert quick.taking_in.told.text() == "已收下 2 份佐证。"
     button = EvidenceButton(model, FactKey("edu_rows", row.id))
     qtbot.addWidget(button)
-    assert button.text() == "佐证 2"
+    assert button.text() == "本行佐证 2"
 
 
 def test_a_picture_is_pasted_while_one_stands_in_a_field_of_text(
