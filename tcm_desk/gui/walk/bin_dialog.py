@@ -13,7 +13,7 @@ from tcm_desk.gui.assessment_model import AssessmentModel
 from tcm_desk.gui.edit import edit_all
 from tcm_desk.gui.look.buttons import button
 from tcm_desk.gui.look.labels import label
-from tcm_desk.gui.look.layouts import across, down, fix_height
+from tcm_desk.gui.look.layouts import across, down
 from tcm_desk.gui.veil import SheetDialog
 from tcm_desk.gui.walk.plain_list import plain_list
 from tcm_desk.i18n import translate as _
@@ -21,7 +21,7 @@ from tcm_desk.usecases.fact_history import DeletedRow, deleted_rows
 from tcm_desk.wording.terms import text_of
 from tcm_desk.wording.values import value_words
 
-_WIDTH, _HEIGHT = 760, 300
+_WIDTH = 760
 _ROW_ROLE = int(Qt.ItemDataRole.UserRole)
 
 
@@ -37,8 +37,7 @@ class BinDialog(SheetDialog):
     def __init__(self, model: AssessmentModel, table: Table, window: QWidget) -> None:
         super().__init__(window, _("回收站"))
         self._model, self._table = model, table
-        self.list: QListWidget = plain_list(_("删去的行"))
-        fix_height(self.list, _HEIGHT)
+        self.list: QListWidget = plain_list(_("删去的行"), window)
         self.restore = button(_("放回原处  Enter"), "main", "undo")
         self.restore.clicked.connect(self._restore)
         leave = button(_("返回  Esc"))

@@ -13,14 +13,14 @@ from tcm_desk.formpack.keys import FactKey
 from tcm_desk.gui.assessment_model import AssessmentModel
 from tcm_desk.gui.look.buttons import button
 from tcm_desk.gui.look.labels import label
-from tcm_desk.gui.look.layouts import across, down, fix_height
+from tcm_desk.gui.look.layouts import across, down
 from tcm_desk.gui.veil import SheetDialog
 from tcm_desk.gui.walk.plain_list import plain_list
 from tcm_desk.i18n import translate as _
 from tcm_desk.store.records import HistoryEntry
 from tcm_desk.wording.values import value_with_unit
 
-_WIDTH, _HEIGHT = 720, 300
+_WIDTH = 720
 _TEXT_ROLE = int(Qt.ItemDataRole.UserRole)
 
 
@@ -42,8 +42,7 @@ class HistoryDialog(SheetDialog):
     ) -> None:
         super().__init__(window, _("修改记录"))
         self._now = model.text(entries[0].key) if entries else ""
-        self.list: QListWidget = plain_list(_("修改记录"))
-        fix_height(self.list, _HEIGHT)
+        self.list: QListWidget = plain_list(_("修改记录"), window)
         here = model.workspace.now()
         for entry in entries:
             item = QListWidgetItem(entry_words(model, entry, here))

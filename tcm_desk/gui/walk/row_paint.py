@@ -12,7 +12,8 @@ from tcm_desk.gui.look.look import look
 from tcm_desk.gui.look.marks import State, draw_mark, state_word
 from tcm_desk.gui.look.rows import draw_text
 from tcm_desk.gui.look.tokens import Token
-from tcm_desk.gui.walk.row_plan import LINK_KEY, Parts, RowPlan
+from tcm_desk.gui.walk.row_plan import LINK_KEY, Parts, RowPlan, metrics
+from tcm_desk.i18n import translate as _
 
 _ICON = 18
 
@@ -77,6 +78,10 @@ def _draw_last(
 ) -> None:
     at_right = plan.last_at_right
     text = parts.last if at_right else parts.last_beside
+    if offered and at_right:
+        taken = _("沿用 {value}").format(value=parts.last)
+        wide = metrics("hint", look().factor).horizontalAdvance(taken)
+        text = taken if wide <= plan.last.width() else text
     tone: Token = "accent" if offered else "ink3"
     draw_text(painter, QRectF(plan.last), text, "hint", tone, right=at_right)
 

@@ -133,7 +133,7 @@ class WalkPlace(QWidget):
             ways.next_asked.connect(lambda: self._step(1))
         self.filters.chosen.connect(self._filter)
         self.stack.nothing.section_asked.connect(self.open_section)
-        self.stack.nothing.all_asked.connect(lambda: self._choose(Show.ALL))
+        self.stack.nothing.all_asked.connect(lambda: self.show_only(Show.ALL))
         self.stack.finished.connect(self._offer_next)
         self.stack.check.fact_asked.connect(self.open_fact)
         self.stack.check.kind_asked.connect(self._open_kind)
@@ -159,7 +159,7 @@ class WalkPlace(QWidget):
             ("Ctrl+Enter", self._show_basis_here),
         )
         choices = (
-            (f"Alt+{number}", lambda choice=choice: self._choose(choice))
+            (f"Alt+{number}", lambda choice=choice: self.show_only(choice))
             for number, choice in enumerate(Show, 1)
         )
         for key, action in (*keys, *choices):
@@ -190,7 +190,8 @@ class WalkPlace(QWidget):
             elsewhere = self.filters.elsewhere(section.id)
             self.stack.show_nothing(self.filters.choice, elsewhere)
 
-    def _choose(self, choice: Show) -> None:
+    def show_only(self, choice: Show) -> None:
+        """Show one kind of work on every page from now on, and stand in the first."""
         self.filters.choose(choice)
         self._filter()
         if self._section:
