@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QRectF, Qt
+from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QBrush, QPainter, QPen
 from PySide6.QtWidgets import (
     QLineEdit,
@@ -22,6 +22,7 @@ from tcm_desk.gui.grids.row_model import RowTableModel
 from tcm_desk.gui.look.look import look
 from tcm_desk.gui.look.rows import CellDelegate, Index, state_rect
 from tcm_desk.gui.look.segments import Option
+from tcm_desk.gui.rare_characters import rare_in, rare_words
 from tcm_desk.gui.walk.field_for import options_for
 from tcm_desk.i18n import translate as _
 from tcm_desk.wording.terms import text_of
@@ -32,7 +33,13 @@ Editor = PickField | PeopleField | QLineEdit
 
 
 class GridDelegate(CellDelegate):
-    """The table cell of the look, with the row where one is and what was refused."""
+    """The table cell of the look, with the row where one is and what was refused.
+
+    Signals:
+        noticed: what is worth saying of the text typed at this moment, in a sentence.
+    """
+
+    noticed = Signal(str)
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         """Put the soft ground under the whole row where one is."""
@@ -65,6 +72,10 @@ class GridDelegate(CellDelegate):
         editor.setProperty("cell", "true")
         if isinstance(editor, PickField):
             editor.taken.connect(lambda: self._take(editor))
+        elif isinstance(editor, QLineEdit):
+            editor.textEdited.connect(
+                lambda text: self._notice(rare_in(model.assessment, column, text))
+            )
         return editor
 
     def updateEditorGeometry(
@@ -102,6 +113,10 @@ class GridDelegate(CellDelegate):
         ):
             return True
         return super().eventFilter(watched, event)
+
+    def _notice(self, rare: str) -> None:
+        if rare:
+            self.noticed.emit(rare_words(rare))
 
     def _take(self, editor: QWidget) -> None:
         self.commitData.emit(editor)

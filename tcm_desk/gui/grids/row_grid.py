@@ -60,7 +60,9 @@ class RowGrid(QTableView):
         self.ask_to_paste: AskToPaste = ask_to_paste
         self.setModel(model)
         dress_table(self, name, row_height)
-        self.setItemDelegate(GridDelegate(self))
+        delegate = GridDelegate(self)
+        delegate.noticed.connect(self.told)
+        self.setItemDelegate(delegate)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         trigger = QAbstractItemView.EditTrigger

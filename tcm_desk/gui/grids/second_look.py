@@ -15,6 +15,7 @@ from tcm_desk.formpack.sections import Table, ValueType
 from tcm_desk.gui.assessment_model import AssessmentModel
 from tcm_desk.gui.look.look import look
 from tcm_desk.gui.look.tokens import Token
+from tcm_desk.gui.rare_characters import rare_in
 from tcm_desk.i18n import translate as _
 from tcm_desk.wording.terms import period_name, text_of
 
@@ -45,6 +46,7 @@ def second_look(model: AssessmentModel, table: Table, row: Row) -> Look | None:
         or _missing(table, row)
         or _gone(model.snapshot, table, row)
         or _expiry(model.snapshot, table, row)
+        or _rare(model, table, row)
     )
 
 
@@ -117,3 +119,11 @@ def _expiry(snapshot: Snapshot, table: Table, row: Row) -> Look | None:
         return None
     words = _("证书 {month} 月到期") if day.year == last.year else _("证书已经过期")
     return Look(words.format(month=day.month), "ink2")
+
+
+def _rare(model: AssessmentModel, table: Table, row: Row) -> Look | None:
+    found = (rare_in(model, each, row.cells.get(each.id)) for each in table.shown)
+    rare = "".join(dict.fromkeys("".join(found)))
+    if not rare:
+        return None
+    return Look(_("“{characters}”印不出来").format(characters=rare), "ink2")

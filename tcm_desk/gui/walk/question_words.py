@@ -7,6 +7,7 @@ from tcm_desk.assessment.remarks import Remark, Severity
 from tcm_desk.formpack.keys import FactKey
 from tcm_desk.formpack.sections import Answer, Question, ValueType
 from tcm_desk.gui.assessment_model import AssessmentModel
+from tcm_desk.gui.rare_characters import rare_in, rare_words
 from tcm_desk.i18n import translate as _
 from tcm_desk.wording.remarks import remark_sentence
 from tcm_desk.wording.terms import text_of
@@ -91,11 +92,13 @@ def way_back_words(model: AssessmentModel, key: FactKey, answer: Answer) -> str:
 def remarks_at(model: AssessmentModel, key: FactKey) -> str:
     """Return what the program noticed about an answer that it did take."""
     pack = model.snapshot.pack
-    return "\n".join(
+    noticed = [
         remark_sentence(pack, remark)
         for remark in model.snapshot.remarks
         if remark.key == key and is_noticed(remark)
-    )
+    ]
+    rare = rare_in(model, pack.answer_at(key), model.value(key))
+    return "\n".join(filter(None, [*noticed, rare_words(rare)]))
 
 
 def is_noticed(remark: Remark) -> bool:

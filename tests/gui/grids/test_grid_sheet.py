@@ -18,6 +18,7 @@ from tcm_desk.gui.grids.grid_sheet import GridSheet
 Key = Qt.Key
 Show = Callable[[QWidget], None]
 Press = Callable[..., None]
+TypeText = Callable[[str], None]
 
 
 def sheet_of(model: AssessmentModel, table: str, show: Show) -> GridSheet:
@@ -134,3 +135,18 @@ def test_a_hidden_column_is_nowhere_to_be_seen(
         for column in range(sheet.rows.columnCount())
     ]
     assert not any("huimin-2023/x" in text for text in texts)
+
+
+def test_a_character_that_no_font_prints_is_told_while_it_is_typed(
+    people: GridSheet, press: Press, type_text: TypeText
+) -> None:
+    people.grid.stand_in(person("p03", "name"))
+
+    press(Key.Key_F2)
+    type_text("\U000323ae")
+
+    assert people.told.text().startswith("字库里没有“\U000323ae”")
+    press(Key.Key_Return)
+    rows = people.rows
+    last = rows.index(rows.place_of("p03"), rows.columnCount() - 1)
+    assert last.data() == "“\U000323ae”印不出来"
