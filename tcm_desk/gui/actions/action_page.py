@@ -22,6 +22,7 @@ from tcm_desk.gui.actions.make_action import (
 from tcm_desk.gui.assessment_model import AssessmentModel
 from tcm_desk.gui.edit import remove_row
 from tcm_desk.gui.grids.ask import ask_to_remove
+from tcm_desk.gui.look.buttons import button
 from tcm_desk.gui.look.cards import card
 from tcm_desk.gui.look.labels import label
 from tcm_desk.gui.look.layouts import across, down
@@ -29,6 +30,7 @@ from tcm_desk.gui.look.look import look
 from tcm_desk.gui.look.rows import list_view
 from tcm_desk.gui.look.segments import Option
 from tcm_desk.gui.look.tag import TagGroup
+from tcm_desk.gui.walk.bin_dialog import BinDialog
 from tcm_desk.i18n import translate as _
 
 _ALL = ""
@@ -52,6 +54,8 @@ class ActionPage(QWidget):
         self.filters.chosen.connect(self._show)
         self.lines = ActionListModel(self)
         self.view = list_view(_("整改清单"), ActionDelegate(self))
+        self.bin = button(_("回收站"), "quiet", "trash")
+        self.bin.clicked.connect(self._open_bin)
         self._why_empty = label("", wrap=True)
         self._nothing = card(self._why_empty, gap=0)
         self._sheet = card(self.view, gap=0, margins=(1, 1, 1, 1))
@@ -106,9 +110,11 @@ class ActionPage(QWidget):
     def _lay_out(self) -> None:
         keys = _("Enter 打开 · 空格 标为已完成 · Del 删去")
         self._keys = label(keys, "hint", right=True)
+        self.bin.setVisible(keeps_actions(self._model.snapshot.pack))
         line = across(gap=12)
         line.addWidget(self.filters, 1)
         line.addWidget(self._keys)
+        line.addWidget(self.bin)
         column = down(line, self._nothing, owner=self, gap=12)
         column.addWidget(self._sheet, 1)
         column.addStretch()
@@ -177,6 +183,13 @@ class ActionPage(QWidget):
         entry = self._here()
         if entry is not None and entry.action is not None:
             mark_done(self._model, entry.action)
+
+    def _open_bin(self) -> None:
+        """Show the actions that were deleted, and stand in one put back."""
+        table = self._model.snapshot.pack.tables[ACTIONS]
+        dialog = BinDialog(self._model, table, self.window())
+        dialog.restored.connect(lambda row: self._stand_at(self.lines.row_of(row)))
+        dialog.open()
 
     def _remove(self) -> None:
         entry = self._here()

@@ -14,6 +14,7 @@ from tcm_desk.gui.actions.action_page import ActionPage
 from tcm_desk.gui.actions.ledger_page import LedgerPage
 from tcm_desk.gui.assessment_model import AssessmentModel
 from tcm_desk.gui.home.assessment_cards import title_of
+from tcm_desk.gui.lock_banner import LockBanner
 from tcm_desk.gui.look.buttons import button
 from tcm_desk.gui.look.cards import PageHeader, page
 from tcm_desk.gui.look.layouts import down, scrolled
@@ -56,8 +57,9 @@ class ActionsPlace(QWidget):
         layout = ground.layout()
         if layout is not None:
             layout.addWidget(self._pages)
-        down(ground, owner=self, gap=0)
+        down(LockBanner(model), ground, owner=self, gap=0)
         self._listen()
+        self._show_lock()
 
     @property
     def ledger(self) -> LedgerPage:
@@ -71,7 +73,7 @@ class ActionsPlace(QWidget):
         """Show the actions, or the ledger."""
         self.record_typed()
         self.tabs.show_value(tab)
-        self.add.setVisible(tab == CORRECTIONS and not self._model.locked)
+        self._show_lock()
         if tab == LEDGER_TAB:
             self.ledger.read_again()
         self._pages.setCurrentIndex(0 if tab == CORRECTIONS else 1)
@@ -117,10 +119,16 @@ class ActionsPlace(QWidget):
         self.print.clicked.connect(self.print_both)
         self.tabs.chosen.connect(self.show_tab)
         self.actions_page.counted.connect(self._count)
+        self._model.changed.connect(self._show_lock)
         for key, act in (("Ctrl+N", self._add_by_key), ("Ctrl+P", self.print_both)):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
+
+    def _show_lock(self) -> None:
+        """Offer to add where one may: not to a sealed assessment."""
+        here = self.tabs.value == CORRECTIONS
+        self.add.setVisible(here and not self._model.locked)
 
     def _add_by_key(self) -> None:
         if self.tabs.value == LEDGER_TAB:

@@ -72,6 +72,10 @@ class RunningCard(QFrame):
             margins=(22, 18, 22, 18),
         )
 
+    def show_start(self, *, main: bool) -> None:
+        """Let the way on be the main button, unless something goes before it."""
+        self.go_on.set_kind("main" if main else "plain")
+
     def show_narrow(self, *, narrow: bool) -> None:
         """Put the way on right under the title, where large type leaves little room."""
         self._rule.setVisible(not narrow)

@@ -40,6 +40,7 @@ class HomeWays(QObject):
         super().__init__(page)
         self._model, self._page = model, page
         self._aside: Sequence[AssessmentRecord] = ()
+        self.carry_first = False  # nothing is filled, and something stands before
         self.new = button(_("新建自评"), "plain", "plus")
         self.carry = button(_("从上期带入…"), "plain", "carried")
         self.packet = button(_("打开自评包…"), "quiet", "folder")
@@ -58,6 +59,9 @@ class HomeWays(QObject):
         first_day = self._model.snapshot.header.period.first_day
         earlier = any(each.header.period.last_day < first_day for each in own)
         self.carry.setVisible(earlier and not self._model.locked)
+        empty = all(key.row for key in self._model.snapshot.facts)  # but registers
+        self.carry_first = earlier and empty and not self._model.locked
+        self.carry.set_kind("main" if self.carry_first else "plain")
         self._aside = aside
         self.foot.setVisible(bool(aside))
         self.bin.setText(_("回收站 {count}").format(count=len(aside)))

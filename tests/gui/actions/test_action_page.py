@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from tcm_desk.assessment.actions import Stage, actions_of
+from tcm_desk.assessment.actions import ACTIONS, Stage, actions_of
 from tcm_desk.assessment.findings import Outcome
 from tcm_desk.formpack.keys import FactKey
 from tcm_desk.gui.actions import action_page
@@ -17,8 +17,11 @@ from tcm_desk.gui.actions.action_dialog import ActionDialog
 from tcm_desk.gui.actions.action_entries import ActionEntry, Group, action_entries
 from tcm_desk.gui.actions.action_list import LINE_ROLE, ActionListModel
 from tcm_desk.gui.actions.action_page import ActionPage
+from tcm_desk.gui.actions.make_action import make_action
 from tcm_desk.gui.assessment_model import AssessmentModel
+from tcm_desk.gui.edit import remove_row
 from tcm_desk.gui.pinyin import initials
+from tcm_desk.gui.walk.bin_dialog import BinDialog
 from tcm_desk.gui.walk.joint_findings import join_findings
 
 Show = Callable[[QWidget], None]
@@ -201,3 +204,15 @@ def test_the_model_keeps_the_rules_of_qt(page: ActionPage) -> None:
     )
     model.show(page._entries)
     model.show([])
+
+
+def test_a_deleted_action_is_put_back_from_the_bin(page: ActionPage) -> None:
+    model = page._model
+    row = make_action(model, model.snapshot.findings[0])
+    remove_row(model, ACTIONS, row)
+    page.bin.click()
+    QApplication.processEvents()
+    (dialog,) = [each for each in page.findChildren(BinDialog) if each.isVisible()]
+    QTest.keyClick(QApplication.focusWidget() or dialog, Qt.Key.Key_Return)
+
+    assert row in {each.id for each in actions_of(model.snapshot)}

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from tcm_desk.assessment.period import Period
 from tcm_desk.assessment.snapshot import Snapshot
 from tcm_desk.formpack.keys import FactKey
 from tcm_desk.gui import background
@@ -26,6 +27,7 @@ from tcm_desk.packet.verdict import PacketStatus, PacketVerdict
 from tcm_desk.store.records import AssessmentState
 from tcm_desk.usecases.assessment_bin import assessments_aside
 from tcm_desk.usecases.assessment_events import Standing
+from tcm_desk.usecases.begin_assessment import begin_assessment
 from tcm_desk.usecases.open_packet import OpenedPacket
 from tcm_desk.usecases.verify_packet import CheckedFile
 
@@ -181,3 +183,22 @@ def test_a_neighbours_packet_can_only_be_read(
 
     assert dialog.take.isHidden()
     assert dialog.told.text() == "这不是本机构的自评包，只能看，不能导入。"
+
+
+def test_an_empty_period_after_another_begins_by_carrying_over(
+    home: HomePage, qtbot: QtBot
+) -> None:
+    header = home.model.snapshot.header
+    begun = begin_assessment(
+        home.model.workspace, header.facility, Period("year", 2025), header.standards
+    )
+    later = HomePage(AssessmentModel(home.model.workspace, begun.id))
+    qtbot.addWidget(later)
+    later.show()
+
+    assert later.ways.carry.property("kind") == "main"
+    assert later.running.go_on.property("kind") == "plain"
+    later.model.record({FactKey("facility_head"): "赵广田"})
+    later.read_again()
+    assert later.ways.carry.property("kind") == "plain"
+    assert later.running.go_on.property("kind") == "main"
