@@ -40,7 +40,9 @@ class PersonalNumber(NamedTuple):
     covered: str
 
 
-_MAY_HOLD_ONE = re.compile(r"\d(?:\D{0,3}\d){6}")  # full-width digits are digits
+_FOUR_DIGITS = re.compile(r"\d{4}")  # all of these numbers have as many in a row
+# Seven digits and what may part them, full-width or not: asked of every text first.
+_MAY_HOLD_ONE = re.compile(r"\d(?:[-\s()\uff08\uff09\uff0d]{0,2}\d){6}")
 _IDENTITY = re.compile(r"(?<![\dA-Za-z])(\d{17}[\dXx]|\d{15})(?![\dA-Za-z])")
 _MOBILE = re.compile(r"(?<![\d-])(?:\+?86[- ]?)?(1[3-9]\d([- ]?)\d{4}\2\d{4})(?![\d-])")
 _LANDLINE = re.compile(
@@ -75,12 +77,15 @@ def privacy_remarks(
 
 
 def _on_rows(cut: Cut) -> Iterator[Remark]:
+    """Look at every text of a table; there may be thousands, after each edit."""
     texts = [each.id for each in cut.table.columns if each.type is ValueType.TEXT]
+    four, may_hold = _FOUR_DIGITS.search, _MAY_HOLD_ONE.search
     for row in (*cut.rows, *cut.undated) if texts else ():
-        for column in texts:  # thousands at every edit, and hardly one has a number
-            text = row.cells.get(column)
-            if isinstance(text, str) and _MAY_HOLD_ONE.search(text):
-                yield from _on_text(FactKey(cut.table.id, row.id, column), text)
+        cells = row.cells
+        for column in texts:
+            value = cells.get(column)
+            if isinstance(value, str) and four(value) and may_hold(value):
+                yield from _on_text(FactKey(cut.table.id, row.id, column), value)
 
 
 def personal_numbers(text: str) -> tuple[PersonalNumber, ...]:
