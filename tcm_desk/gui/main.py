@@ -113,9 +113,12 @@ def _open(
 
 def _type_chinese(app: QApplication, means: Means) -> None:
     """Bring in the input method, before anything can be typed."""
-    from tcm_desk.gui.input_method.start import start  # noqa: PLC0415 - costs D-Bus
+    if means is Means.BRIDGE:
+        from tcm_desk.gui.input_method.start import (  # noqa: PLC0415 - costs D-Bus
+            start,
+        )
 
-    start(app, means)
+        start(app)
 
 
 def _first_answers(where: Folders) -> bool:

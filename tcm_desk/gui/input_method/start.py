@@ -9,16 +9,15 @@ from PySide6.QtWidgets import QApplication
 
 from tcm_desk.gui.input_method.bridge import Bridge
 from tcm_desk.gui.input_method.bus import Bus, BusLostError
-from tcm_desk.gui.input_method.choice import Means
 from tcm_desk.gui.input_method.fcitx import Fcitx
 
 _log = logging.getLogger(__name__)
 _SECONDS = 0.025  # for the connection, and again for the first answer
 
 
-def start(app: QApplication, means: Means) -> Bridge | None:
-    """Bridge to fcitx if that was chosen; without one typing works as Qt knows it."""
-    if means is not Means.BRIDGE or app.platformName() != "xcb":
+def start(app: QApplication) -> Bridge | None:
+    """Bridge to fcitx on X11; without a bus typing works as Qt knows it."""
+    if app.platformName() != "xcb":
         return None
     try:
         bus = Bus.open(os.environ, _SECONDS)

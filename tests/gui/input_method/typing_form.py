@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tcm_desk.gui.input_method.choice import chosen
+from tcm_desk.gui.input_method.choice import Means, chosen
 from tcm_desk.gui.input_method.start import start
 
 
@@ -94,7 +94,8 @@ def _cell(table: QTableWidget, row: int) -> str:
 def main() -> int:
     with chosen(os.environ) as means:
         app = QApplication(sys.argv[:1])
-    start(app, means)
+    if means is Means.BRIDGE:
+        start(app)
     form = Form()
     form.show()
 
