@@ -18,7 +18,8 @@ from tcm_desk.gui.home.offer_list import (
 from tcm_desk.gui.look.buttons import button
 from tcm_desk.gui.look.cards import card
 from tcm_desk.gui.look.labels import label
-from tcm_desk.gui.look.layouts import across, down, fix_height
+from tcm_desk.gui.look.layouts import across, down
+from tcm_desk.gui.look.look import follow, look
 from tcm_desk.gui.look.rows import list_view
 from tcm_desk.gui.veil import SheetDialog
 from tcm_desk.gui.walk.places import section_words
@@ -32,7 +33,7 @@ from tcm_desk.usecases.carry_over import (
 from tcm_desk.wording.terms import period_name, text_of
 from tcm_desk.wording.values import value_with_unit
 
-_WIDTH, _LIST = 900, 360
+_WIDTH, _LIST, _AROUND, _LEAST = 900, 360, 240, 90
 
 
 class CarryOverDialog(SheetDialog):
@@ -47,7 +48,7 @@ class CarryOverDialog(SheetDialog):
         self.lines = OfferModel(lines, [each.stands for each in self.offers], self)
         self.view = list_view(_("上期的内容"), OfferDelegate(self))
         self.view.setModel(self.lines)
-        fix_height(self.view, _LIST)
+        follow(self.view, lambda each: each.setFixedHeight(_list_height(window)))
         self.take = button("", "main")
         self.all_, self.none = button(_("全选"), "quiet"), button(_("都不选"), "quiet")
         self.told = label("", "small", wrap=True)
@@ -114,6 +115,12 @@ class CarryOverDialog(SheetDialog):
             return
         self._model.forget_refused(*texts)
         self.told.setText(_("没有带入，什么都没有改。请看下面状态栏里的原因。"))
+
+
+def _list_height(window: QWidget) -> int:
+    """Return as much as leaves the buttons in sight, whatever the size of type."""
+    px = look().px
+    return max(min(px(_LIST), window.height() - px(_AROUND)), px(_LEAST))
 
 
 def _explained(offers: tuple[Offer, ...]) -> str:

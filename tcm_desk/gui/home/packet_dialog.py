@@ -15,7 +15,8 @@ from tcm_desk.gui.home.packet_text import packet_text
 from tcm_desk.gui.look.buttons import button
 from tcm_desk.gui.look.icons import Glyph, Icon
 from tcm_desk.gui.look.labels import label
-from tcm_desk.gui.look.layouts import across, down, fix_height
+from tcm_desk.gui.look.layouts import across, down
+from tcm_desk.gui.look.look import follow, look
 from tcm_desk.gui.look.marks import Mark
 from tcm_desk.gui.look.tokens import Token
 from tcm_desk.gui.veil import SheetDialog
@@ -25,7 +26,7 @@ from tcm_desk.usecases.open_packet import OpenedPacket, import_packet, open_pack
 from tcm_desk.wording.terms import period_name
 from tcm_desk.wording.verdicts import status_word
 
-_WIDTH, _TEXT = 860, 280
+_WIDTH, _TEXT, _AROUND, _LEAST = 860, 280, 300, 120
 
 _ICONS: Mapping[PacketStatus, tuple[Glyph, Token]] = {
     PacketStatus.VALID: ("tick", "accent"),
@@ -56,7 +57,7 @@ class PacketDialog(SheetDialog):
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
         self.text.setAccessibleName(_("自评包里的内容"))
-        fix_height(self.text, _TEXT)
+        follow(self.text, lambda each: each.setFixedHeight(_text_height(window)))
         self.read, self.take = button(_("看里面的内容")), button(_("导入"), "main")
         self._lay_out()
         for each in (self.reasons, self.facts, self.told, self.text):
@@ -133,6 +134,11 @@ class PacketDialog(SheetDialog):
             return
         self.accept()
         self.imported.emit(header.id)
+
+
+def _text_height(window: QWidget) -> int:
+    px = look().px
+    return max(min(px(_TEXT), window.height() - px(_AROUND)), px(_LEAST))
 
 
 def _say(where: QLabel, words: str) -> None:
