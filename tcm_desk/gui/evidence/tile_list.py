@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStyle, QWidget
 
 from tcm_desk.assessment.evidence import EvidenceItem
 from tcm_desk.gui.assessment_model import AssessmentModel
@@ -28,6 +28,8 @@ from tcm_desk.gui.evidence.tiles import (
 from tcm_desk.gui.look.layouts import down
 from tcm_desk.gui.look.look import look
 from tcm_desk.i18n import translate as _
+
+_SPARE = 4  # beside the last tile, or Qt begins a new line before it
 
 
 class TileList(QWidget):
@@ -93,8 +95,9 @@ class TileList(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Share the width out among the tiles of a line."""
         if event.type() == QEvent.Type.Resize:
-            bar = self.view.verticalScrollBar().sizeHint().width()  # Qt leaves room
-            room = self.view.maximumViewportSize().width() - bar - 2
+            view, extent = self.view, QStyle.PixelMetric.PM_ScrollBarExtent
+            bar = view.style().pixelMetric(extent, None, view.verticalScrollBar())
+            room = view.maximumViewportSize().width() - bar - _SPARE
             columns = max(1, room // look().px(TILE_WIDTH))
             self._delegate.width = room // columns
             self.view.scheduleDelayedItemsLayout()
