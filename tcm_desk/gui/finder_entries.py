@@ -1,4 +1,4 @@
-"""Everything Ctrl+K can find: sections, questions, entries of catalogues, rows."""
+"""Everything Ctrl+K can find: sections, questions, indicators, catalogues, rows."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ class Found(NamedTuple):
     where: str  # the short name of the section
     section: str
     key: FactKey | None = None
+    also: str = ""  # what else it is called: the short name in a list
 
 
 def everything(snapshot: Snapshot) -> list[Found]:
@@ -36,14 +37,18 @@ def everything(snapshot: Snapshot) -> list[Found]:
         found.append(Found(text_of(section.title), _("整节"), section.id))
         for item in items:
             found += _of_item(snapshot, section, item, where)
-    return found
+    return found + list(_indicators(snapshot))
 
 
 def search(entries: Sequence[Found], query: str) -> list[Found]:
     """Return what the query finds, by Chinese or initials; the shortest words first."""
     if not query.strip():
         return [each for each in entries if each.key is None]
-    found = [each for each in entries if matches(query, each.words)]
+    found = [
+        each
+        for each in entries
+        if matches(query, each.words) or matches(query, each.also)
+    ]
     return sorted(found, key=lambda each: len(each.words))[:_MOST_SHOWN]
 
 
@@ -51,8 +56,8 @@ def _of_item(
     snapshot: Snapshot, section: Section, item: Question | Table, where: str
 ) -> Iterator[Found]:
     if isinstance(item, Question):
-        words = text_of(item.label)
-        yield Found(words, where, section.id, FactKey(item.id))
+        words, name = text_of(item.label), text_of(item.name or item.label)
+        yield Found(words, where, section.id, FactKey(item.id), name)
         return
     yield Found(text_of(item.label), where, section.id, FactKey(item.id))
     titles = set()
@@ -63,6 +68,28 @@ def _of_item(
     for name in _catalogue_names(snapshot, item):
         if name not in titles:
             yield Found(name, where, section.id, FactKey(item.id))
+
+
+def _indicators(snapshot: Snapshot) -> Iterator[Found]:
+    """Name what is judged, each once however many standards judge it.
+
+    One goes to the first answer that it stands on.
+    """
+    pack, named = snapshot.pack, set[str]()
+    asked = {item.id for items in snapshot.asked.values() for item in items}
+    for finding in snapshot.findings:
+        name = text_of(finding.indicator.name)
+        items = (
+            item
+            for result in finding.criteria
+            for item in pack.items_read_by(result.criterion.measure)
+        )
+        first = next((each for each in items if each in asked), None)
+        if first is not None and name not in named:
+            named.add(name)
+            section = pack.section_of(first)
+            where = _("{section} · 指标").format(section=text_of(section.name))
+            yield Found(name, where, section.id, FactKey(first))
 
 
 def _catalogue_names(snapshot: Snapshot, table: Table) -> Iterator[str]:
