@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from tcm_desk.assessment.snapshot import Snapshot
+from tcm_desk.usecases.assessment_events import refuse_sealed
 from tcm_desk.usecases.open_assessment import open_assessment
 from tcm_desk.usecases.workspace import Workspace
 
@@ -17,11 +18,13 @@ def adopt_pack(workspace: Workspace, assessment_id: UUID) -> Snapshot:
 
     Raises:
         UnknownAssessmentError: there is no such assessment.
+        AssessmentSealedError: it must be withdrawn first; nothing was changed.
         UnknownStandardError: a standard chosen is not in the current pack; nothing was
             changed.
     """
     shelf = workspace.shelf
     with workspace.database.transaction() as transaction:
+        refuse_sealed(transaction, assessment_id)
         chosen = transaction.assessments.get(assessment_id).header.standards
         for id_ in chosen:
             shelf.current.standard(id_)

@@ -16,6 +16,7 @@ from tcm_desk.gui.home.coming import coming_next, keeps_ledger
 from tcm_desk.gui.home.coming_card import ComingCard
 from tcm_desk.gui.home.home_ways import HomeWays
 from tcm_desk.gui.home.log_card import LogCard
+from tcm_desk.gui.home.pack_note import PackNote
 from tcm_desk.gui.home.state_words import state_words
 from tcm_desk.gui.home.time_words import day_words
 from tcm_desk.gui.look.cards import PageHeader, page
@@ -64,9 +65,10 @@ class HomePage(QWidget):
         self.header = PageHeader(_("今天要做什么"), "", *self.ways.head)
         self.running, self.coming = RunningCard(), ComingCard()
         self.log, self.actions = LogCard(model), ActionsCard()
+        self.pack_note = PackNote(model)
         self._grid = QGridLayout()
         follow(self._grid, lambda each: each.setSpacing(look().sp(14)))
-        parts = (self.header, self._grid, self.ways.foot, None)
+        parts = (self.header, self.pack_note, self._grid, self.ways.foot, None)
         sheet = page(*parts, gap=12, margins=(28, 14, 28, 10))
         self.actions.setParent(sheet)  # stands in the grid only where there are some
         self.actions.hide()
@@ -89,6 +91,7 @@ class HomePage(QWidget):
 
     def read_again(self) -> None:
         """Read all assessments anew."""
+        self.pack_note.read_again()
         self._read_own()
         records = self._records()
         aside = assessments_aside(self.model.workspace)
@@ -110,8 +113,13 @@ class HomePage(QWidget):
         self.ways.assessment_asked.connect(self.assessment_asked)
         self.ways.changed.connect(self.read_again)
         self.ways.told.connect(self.told)
+        self.pack_note.told.connect(self.told)
+        self.pack_note.adopted.connect(self._reopen)
         self.log.grown.connect(self._give_room)
         self.model.changed.connect(self._model_changed)
+
+    def _reopen(self) -> None:
+        self.assessment_asked.emit(self.model.assessment_id)
 
     def _give_room(self) -> None:
         """Let the row of the quick entry grow with it; the grid would squeeze it."""
