@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from contextlib import contextmanager
 from enum import Enum
@@ -14,7 +15,7 @@ _ASKED = ("QT_IM_MODULES", "QT_IM_MODULE", "XMODIFIERS", "GTK_IM_MODULE")
 _QT_READS = ("QT_IM_MODULES", "QT_IM_MODULE")
 _UNDECIDED = ("", "compose", "none", "simple", "wayland", "xim")
 _IBUS_NAME = "org.freedesktop.IBus"
-_LOOK_SECONDS = 0.04
+_LOOK_SECONDS = 0.045
 
 Names = Callable[[], frozenset[str]]
 
@@ -77,10 +78,11 @@ def names_on_bus(environ: Mapping[str, str]) -> frozenset[str]:
     from tcm_desk.gui.input_method.bus import Bus, BusLostError  # noqa: PLC0415
     from tcm_desk.gui.input_method.messages import of_the_bus  # noqa: PLC0415
 
+    ends = time.monotonic() + _LOOK_SECONDS
     try:
-        bus = Bus.open(environ, _LOOK_SECONDS / 2)
+        bus = Bus.open(environ, _LOOK_SECONDS)
         try:
-            (names,) = bus.ask(of_the_bus("ListNames"), _LOOK_SECONDS / 2)
+            (names,) = bus.ask(of_the_bus("ListNames"), ends - time.monotonic())
         finally:
             bus.close()
     except BusLostError:

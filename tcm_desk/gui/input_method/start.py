@@ -12,7 +12,7 @@ from tcm_desk.gui.input_method.bus import Bus, BusLostError
 from tcm_desk.gui.input_method.fcitx import Fcitx
 
 _log = logging.getLogger(__name__)
-_SECONDS = 0.025  # for the connection, and again for the first answer
+_SECONDS = 0.25  # at most; it takes 2 ms unless login keeps the bus busy
 
 
 def start(app: QApplication) -> Bridge | None:

@@ -117,4 +117,4 @@ def test_a_bus_that_says_nothing_is_not_waited_for(tmp_path: Path) -> None:
 
         assert names_on_bus({"XDG_RUNTIME_DIR": os.fspath(tmp_path)}) == NOBODY
 
-        assert time.monotonic() - began < 0.05
+        assert time.monotonic() - began < 0.25
