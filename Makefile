@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
-.PHONY: help setup run demo test lint vera torture bench translations lock clean
+.PHONY: help setup run demo test lint shots vera torture bench translations lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-14s%s\n", $$1, $$2}' Makefile
@@ -38,6 +38,10 @@ lint: setup ## Check format, style, types and import contracts
 	$(BIN)/mypy
 	$(BIN)/mypy packaging
 	$(BIN)/lint-imports
+
+shots: setup ## Picture every page of the window, in every look, into build/shots
+	rm -rf build/shots
+	$(OFFSCREEN) $(BIN)/python -m tcm_desk.gui.picture_tour build/shots --looks
 
 vera: setup ## Fetch veraPDF (Java), which the tests ask about the PDFs if it is there
 	packaging/vera

@@ -1,6 +1,7 @@
 """Walk through the real window without a screen, and save a picture of every page.
 
-`python -m tcm_desk.gui.picture_tour DIR`, with TCM_DESK_HOME naming the data folder.
+`python -m tcm_desk.gui.picture_tour DIR`, with TCM_DESK_HOME naming the data folder;
+with `--looks` in both languages, at 100 and 200 %, light and dark.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
+from uuid import UUID
 
 from PySide6.QtCore import (
     QMessageLogContext,
@@ -23,21 +26,28 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog
 
-from tcm_desk.gui import main
+from tcm_desk.gui import background, main
 from tcm_desk.gui.desk import Desk
 from tcm_desk.gui.first_start.first_start import FirstStart
 from tcm_desk.gui.folders import Folders
 from tcm_desk.gui.look.look import look
 from tcm_desk.gui.open_desk import OpenDesk
+from tcm_desk.gui.picture_stops import picture_stops
 from tcm_desk.gui.places import SEAL
 from tcm_desk.gui.seal.seal_dialog import SealDialog
 from tcm_desk.gui.shell import Shell
+from tcm_desk.store.records import AssessmentState
 from tcm_desk.usecases.begin_assessment import list_assessments, list_facilities
+from tcm_desk.usecases.import_document import import_document
+from tcm_desk.usecases.withdraw_assessment import withdraw_assessment
+from tcm_desk.usecases.workspace import open_workspace
 
 _SIZE = 1366, 768
-_WATCHDOG_SECONDS = 380
+_WATCHDOG_SECONDS = 1500
 _PATIENCE_SECONDS = 30
 _PASSPHRASE = "demo-only-passphrase"  # noqa: S105 - of the invented facilities of the demo
+_REASON = "补一张照片"
+_SAMPLES = ("township-centre", "village-clinic")
 _INVENTED = "青山镇卫生院"
 _INVENTED_CODE = "12150103MB1A23456D"
 
@@ -81,6 +91,60 @@ def wait_until(true: Callable[[], bool]) -> None:
         time.sleep(0.01)
 
 
+class Look(NamedTuple):
+    """How the window is dressed."""
+
+    language: str
+    factor: float
+    dark: bool
+
+    @property
+    def name(self) -> str:
+        """What its folder is called: zh-200-dark."""
+        palette = "dark" if self.dark else "light"
+        return f"{self.language}-{self.factor:.0%}-{palette}".replace("%", "")
+
+
+LOOKS = [
+    Look(language, factor, dark)
+    for language in ("zh", "en")
+    for factor in (1.0, 2.0)
+    for dark in (False, True)
+]
+
+
+def picture_looks(folder: Path) -> None:
+    """Picture every page of the shipped samples in every look."""
+    where = main.folders()
+    with tempfile.TemporaryDirectory() as empty:
+        where = where._replace(data=Path(empty))
+        with open_workspace(*where) as workspace:
+            for name in _SAMPLES:
+                document = where.forms / "examples" / f"{name}.json"
+                import_document(workspace, document.read_bytes())
+        _picture_all_looks(where, folder)
+
+
+def _picture_all_looks(where: Folders, folder: Path) -> None:
+    with _desk(where) as desk:
+        for each in LOOKS:
+            look().use(factor=each.factor, dark=each.dark)
+            desk.choose_language(each.language)
+            for facility in list_facilities(desk.workspace):
+                name = facility.type.value.replace("_", "-")
+                place = _made(folder / each.name / name)
+                _picture_stops(desk, facility.id, Camera(desk.shell, place))
+
+
+def _picture_stops(desk: Desk, facility: UUID, camera: Camera) -> None:
+    desk.open_assessment(list_assessments(desk.workspace, facility)[0].header.id)
+    if desk.open is not None:
+        for stop in picture_stops(desk, desk.open):
+            stop.go()
+            background.wait_for_all()
+            camera.take(stop.name)
+
+
 def tour(folder: Path) -> None:
     """Picture the first start on an empty folder, then everything kept here."""
     where = main.folders()
@@ -100,23 +164,21 @@ def _facilities(desk: Desk, folder: Path) -> None:
         camera = Camera(desk.shell, _made(folder / name))
         latest = list_assessments(desk.workspace, facility.id)[0]
         desk.open_assessment(latest.header.id)
+        if latest.state is not AssessmentState.DRAFT:
+            camera.take("home-sealed")
+            withdraw_assessment(desk.workspace, latest.header.id, _REASON)
+            desk.open_assessment(latest.header.id)
         if desk.open is not None:
-            _one_facility(desk.open, camera)
+            _in_other_looks(desk.open, camera)  # few pages are built: all are dressed
+            _picture_stops(desk, facility.id, camera)
+            _dialogs(desk.open, camera)
 
 
-def _one_facility(desk: OpenDesk, camera: Camera) -> None:
-    camera.take("home")
-    _in_other_looks(desk, camera)  # while few pages are built: all are dressed anew
-    for section in desk.model.snapshot.asked:
-        desk.open_section(section)
-        camera.take(f"section-{section.replace('_', '-')}")
-    desk.open_check_list()
-    camera.take("check-list")
+def _dialogs(desk: OpenDesk, camera: Camera) -> None:
     desk.find()
     camera.take("finder")
     _close_dialogs(desk.shell)
     desk.go(SEAL)
-    camera.take("seal-place")
     _sealing(desk, camera)
 
 
@@ -234,4 +296,5 @@ if __name__ == "__main__":
     _watch()
     qInstallMessageHandler(_say)
     application = main.application()
-    tour(_made(Path(sys.argv[1])))
+    go = picture_looks if "--looks" in sys.argv else tour
+    go(_made(Path(sys.argv[1])))
