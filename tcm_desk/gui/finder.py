@@ -28,7 +28,7 @@ from tcm_desk.gui.veil import SheetDialog
 from tcm_desk.i18n import translate as _
 
 _FOUND = int(Qt.ItemDataRole.UserRole)
-_ROW, _WIDTH, _HEIGHT, _WHERE = 40, 640, 480, 110
+_ROW, _WIDTH, _HEIGHT, _WHERE = 40, 680, 480, 150
 _STEPS = {
     Qt.Key.Key_Up: -1,
     Qt.Key.Key_Down: 1,
