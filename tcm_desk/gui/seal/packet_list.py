@@ -34,17 +34,19 @@ class PacketList(QWidget):
     def __init__(self, model: AssessmentModel) -> None:
         super().__init__()
         self._model = model
+        self.packets: Sequence[SealedPacket] = ()
         self._lines = down(owner=self, gap=0)
 
     def read_again(self) -> None:
         """Show what was sealed so far."""
         workspace, id_ = self._model.workspace, self._model.assessment_id
-        packets, events = list_packets(workspace, id_), list_events(workspace, id_)
+        events = list_events(workspace, id_)
+        self.packets = list_packets(workspace, id_)
         clear(self._lines)
-        for packet in packets:
+        for packet in self.packets:
             told = [each for each in events if each.version == packet.version]
             self._lines.addWidget(self._line(packet, told))
-        if not packets:
+        if not self.packets:
             nothing = _("还没有封存过。封存后，这里记着每一版的短码、时间和去处。")
             self._lines.addWidget(label(nothing, "small", wrap=True))
 

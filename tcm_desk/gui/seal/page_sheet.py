@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QImage,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
+from tcm_desk.gui.look.edges import draw_focus
 from tcm_desk.gui.look.look import follow, look
 from tcm_desk.i18n import translate as _
 
@@ -22,6 +31,7 @@ class PageSheet(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._image = QImage()
+        self._focused = False
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_size(self, width: int, height: int) -> None:
@@ -32,6 +42,11 @@ class PageSheet(QWidget):
     def show_image(self, image: QImage) -> None:
         """Show a picture of the page."""
         self._image = image
+        self.update()
+
+    def show_focus(self, *, focused: bool) -> None:
+        """Show whether the keys turn and move this page."""
+        self._focused = focused
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -47,8 +62,11 @@ class PageSheet(QWidget):
             if not self._image.isNull():
                 painter.drawImage(box, self._image)
             self._draw_words(painter, box)
-            painter.setPen(_EDGE)
-            painter.drawRect(box.adjusted(0, 0, -1, -1))
+            if self._focused:
+                draw_focus(painter, box, radius=0)
+            else:
+                painter.setPen(_EDGE)
+                painter.drawRect(box.adjusted(0, 0, -1, -1))
 
     def _draw_words(self, painter: QPainter, box: QRectF) -> None:
         font = look().font("h1")
@@ -81,6 +99,7 @@ class PageArea(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.setWidget(sheet)
+        self._sheet = sheet
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(_("报告的一页"))
         follow(self, lambda each: each.verticalScrollBar().setSingleStep(look().px(40)))
@@ -103,6 +122,16 @@ class PageArea(QScrollArea):
         bar = self.verticalScrollBar()
         bar.setValue(bar.minimum() if top else bar.maximum())
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show on the page that it has the keys."""
+        super().focusInEvent(event)
+        self._sheet.show_focus(focused=True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show that the keys are elsewhere."""
+        super().focusOutEvent(event)
+        self._sheet.show_focus(focused=False)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom with Ctrl, else scroll."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -111,7 +140,7 @@ class PageArea(QScrollArea):
         else:
             super().wheelEvent(event)
 
-    def resizeEvent(self, event: object) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Tell that there is another width."""
-        super().resizeEvent(event)  # type: ignore[arg-type]
+        super().resizeEvent(event)
         self.resized.emit()

@@ -24,7 +24,6 @@ from tcm_desk.gui.seal.seal_dialog import SealDialog
 from tcm_desk.i18n import translate as _
 from tcm_desk.store.records import AssessmentState, SealedPacket
 from tcm_desk.usecases.assessment_events import Standing, standing_of
-from tcm_desk.usecases.list_packets import list_packets
 
 
 class SealPage(QStackedWidget):
@@ -148,8 +147,7 @@ class SealPage(QStackedWidget):
             self.look.setFocus()
 
     def _export_latest(self) -> None:
-        packets = list_packets(self.model.workspace, self.model.assessment_id)
-        self._export(packets[0])
+        self._export(self.packets.packets[0])
 
     def _export(self, packet: SealedPacket) -> None:
         ExportDialog(self.model, packet, self.window()).open()
