@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -61,6 +61,9 @@ class HomePage(QWidget):
         self.model = model
         self._arranged: tuple[int, ...] = ()
         self._small: list[SmallCard] = []
+        self._read_others = False
+        self._later = QTimer(self, interval=0, singleShot=True)
+        self._later.timeout.connect(self.read_again)
         self.ways = HomeWays(model, self)
         self.header = PageHeader(_("今天要做什么"), "", *self.ways.head)
         self.running, self.coming = RunningCard(), ComingCard()
@@ -80,9 +83,13 @@ class HomePage(QWidget):
         self.running.go_on.setFocus()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Read anew how everything stands."""
+        """Read anew how everything stands; the other cards, once they are seen."""
         super().showEvent(event)
-        self.read_again()
+        if self._read_others:
+            self._read_own()
+            self._later.start()
+        else:
+            self.read_again()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Arrange the cards for the room there is."""
@@ -91,6 +98,8 @@ class HomePage(QWidget):
 
     def read_again(self) -> None:
         """Read all assessments anew."""
+        self._later.stop()
+        self._read_others = True
         self.pack_note.read_again()
         self._read_own()
         records = self._records()
@@ -101,6 +110,7 @@ class HomePage(QWidget):
             [each for each in records if each.header.facility.id == facility],
             [each for each in records if each.header.id in aside - {own.id}],
         )
+        self.running.show_start(main=not self.ways.carry_first)
         hidden = aside | {own.id}
         self._show_others([each for each in records if each.header.id not in hidden])
 
