@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
@@ -32,6 +33,8 @@ from tcm_desk.usecases.recover import (
     examine,
     start_over_from,
 )
+
+Made = TypeVar("Made")
 
 _TROUBLE = "trouble"  # the place that is no place
 
@@ -129,7 +132,7 @@ class Opening(QObject):
 
         self._work(job, lambda _made: self.start())
 
-    def _work(self, job: Callable[[], object], done: Callable[[Path], None]) -> None:
+    def _work(self, job: Callable[[], Made], done: Callable[[Made], None]) -> None:
         self._show(Trouble(_("正在处理…"), [_("请等一会儿，不要关机。")], []))
         background.run(job, done, self._show_other)
 

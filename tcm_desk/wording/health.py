@@ -128,7 +128,8 @@ _WORDS = {
     Check.CLOCK: mark("日期时间"),
     Check.SQLITE: mark("数据库程序"),
     Check.SPEED: mark("写盘速度"),
-    Check.OWN_FORMS: mark("自评的表单"),
+    Check.OWN_FORMS: mark("自己写的表单"),
+    Check.EVIDENCE: mark("佐证材料"),
 }
 
 

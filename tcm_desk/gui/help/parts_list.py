@@ -71,7 +71,8 @@ def _needs(name: str) -> Iterator[str]:
 
 def _licence(each: Distribution) -> str:
     told = each.metadata
-    stated = told.get("License-Expression") or told.get("License") or ""
+    fields = ("License-Expression", "License")
+    stated = next((told[name] for name in fields if name in told), "")
     first = stated.strip().partition("\n")[0]
     if first and len(first) <= _LONGEST:
         return first

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import (
@@ -30,6 +31,20 @@ _FEATURES = (
     | QTextDocument.MarkdownFeature.MarkdownNoHTML
 )
 _PROPORTIONAL = 1  # QTextBlockFormat.LineHeightTypes.ProportionalHeight
+
+
+class Stretch(NamedTuple):
+    """A stretch of a block in one format; what Qt calls a format range."""
+
+    start: int
+    length: int
+    format: QTextCharFormat
+
+
+def stretches(block: QTextBlock) -> list[Stretch]:
+    """Return the stretches of a block; typed here, as Qt's own are not."""
+    ranges: list[Any] = list(block.textFormats())
+    return [Stretch(each.start, each.length, each.format) for each in ranges]
 
 
 class Reader(QTextBrowser):
@@ -91,7 +106,7 @@ class Reader(QTextBrowser):
         room = self.viewport().width() - 2 * look().sp(24)
         block = self.document().begin()
         while block.isValid():
-            for found in block.textFormats():
+            for found in stretches(block):
                 if found.format.isImageFormat():
                     image = found.format.toImageFormat()
                     picture = self.document().resource(
@@ -112,7 +127,7 @@ def _dress_block(block: QTextBlock) -> None:
     form.setBottomMargin(0 if in_table else look().sp(6))
     cursor = QTextCursor(block)
     cursor.mergeBlockFormat(form)
-    for found in block.textFormats():
+    for found in stretches(block):
         if found.format.isImageFormat():
             continue
         kind = QTextCharFormat(found.format)

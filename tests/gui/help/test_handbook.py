@@ -25,7 +25,7 @@ from tcm_desk.gui.help.handbook import (
 )
 from tcm_desk.gui.help.handbook_page import HandbookPage
 from tcm_desk.gui.help.parts_list import parts
-from tcm_desk.gui.help.reader import Reader
+from tcm_desk.gui.help.reader import Reader, stretches
 from tcm_desk.gui.look.look import look
 from tcm_desk.gui.places import ABOUT, SETTINGS, WALK, places, side_places
 from tests.gui.conftest import StartDesk
@@ -87,7 +87,7 @@ def test_every_page_is_in_the_contents_and_every_link_leads_somewhere(
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_place_has_a_page(repository: Path, language: str) -> None:
     ids = {page.id for page in pages(repository, language)}
-    everywhere = [each.id for each in (*places(), *side_places())]
+    everywhere = [each.id for each in places()] + [each.id for each in side_places()]
 
     assert {page_of(each) for each in (*everywhere, "", "trouble")} <= ids
     for place in places():
@@ -128,7 +128,7 @@ def test_a_wide_picture_is_made_to_fit(qtbot: QtBot, tmp_path: Path) -> None:
     widths = [
         each.format.toImageFormat().width()
         for number in range(reader.document().blockCount())
-        for each in reader.document().findBlockByNumber(number).textFormats()
+        for each in stretches(reader.document().findBlockByNumber(number))
         if each.format.isImageFormat()
     ]
     assert len(widths) == 1

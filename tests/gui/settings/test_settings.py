@@ -23,12 +23,12 @@ from tcm_desk.gui.desk import Desk
 from tcm_desk.gui.edit import edit
 from tcm_desk.gui.look.look import look
 from tcm_desk.gui.look.tokens import DARK_CONTRAST
-from tcm_desk.gui.places import WALK
+from tcm_desk.gui.places import WALK, places
 from tcm_desk.gui.settings.new_key_dialog import NewKeyDialog
 from tcm_desk.gui.settings.passphrase_dialog import PassphraseDialog
 from tcm_desk.gui.settings.settings_page import SettingsPage
-from tcm_desk.gui.top_bar import TopBar
 from tcm_desk.store.backup_folder import Reason
+from tcm_desk.store.records import AssessmentState
 from tcm_desk.usecases.make_own_key import make_own_key, open_key_file
 from tests.gui.conftest import StartDesk
 
@@ -105,7 +105,9 @@ def test_another_language_is_spoken_everywhere_at_once_and_after_a_restart(
     assert settings_of(desk) is not page
     assert "Name of facility" in words(desk.shell)
     desk.shell.place_chosen.emit(WALK)
-    assert chinese_words(desk.shell.bar) == set()
+    words_of_bar = [each.text() for each in desk.shell.bar.places.values()]
+    assert words_of_bar == [each.word for each in places()]
+    assert words_of_bar[1] == "Self-assessment"
     assert {"Previous", "Next"} & words(desk.shell)
 
     again = start_desk()
@@ -198,6 +200,22 @@ def test_other_standards_are_put_in_force_by_the_button(
     assert set(desk.open.model.snapshot.header.standards) > before
     assert other in desk.open.model.snapshot.header.standards
     assert not page.standards.use.isEnabled()
+
+
+def test_a_sealed_assessment_keeps_its_standards(
+    desk: Desk, page: SettingsPage
+) -> None:
+    assert desk.open is not None
+    model = desk.open.model
+    with desk.workspace.database.transaction() as transaction:
+        transaction.assessments.mark(model.assessment_id, AssessmentState.SEALED)
+    model.read_lock()
+    desk.shell.place_chosen.emit(WALK)
+    QTest.keyClick(desk.shell, Qt.Key.Key_Comma, CONTROL)
+
+    assert not page.standards.standards.isEnabled()
+    assert not page.standards.use.isEnabled()
+    assert "撤回" in page.standards.note.text()
 
 
 def test_no_standard_at_all_is_not_put_in_force(page: SettingsPage) -> None:
@@ -318,15 +336,7 @@ def key_of(desk: Desk, *, make: bool = True) -> Path:
 
 
 def words(widget: QWidget) -> set[str]:
-    return {
-        each.text()
-        for kind in (QLabel, QAbstractButton)
-        for each in widget.findChildren(kind)
-        if each.isVisible()
+    labels, buttons = widget.findChildren(QLabel), widget.findChildren(QAbstractButton)
+    return {each.text() for each in labels if each.isVisible()} | {
+        each.text() for each in buttons if each.isVisible()
     }
-
-
-def chinese_words(bar: TopBar) -> set[str]:
-    """Return what is Chinese in the bar but for the facility's own name."""
-    own = {bar.name.text()}
-    return {each for each in words(bar) - own if any(sign >= "\u4e00" for sign in each)}
