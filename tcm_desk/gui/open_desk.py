@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from tcm_desk.gui.evidence.gallery_place import GalleryPlace
     from tcm_desk.gui.seal.seal_page import SealPage
     from tcm_desk.gui.walk.check_entries import Weight
+    from tcm_desk.gui.walk.joint_findings import JointFinding
     from tcm_desk.gui.walk.walk_place import WalkPlace
 
 
@@ -97,6 +98,7 @@ class OpenDesk(QObject):
             self._walk = WalkPlace(self.model, section_page)
             self._walk.status_text.connect(self.shell.status.show_middle)
             self._walk.seal_asked.connect(lambda: self.go(SEAL))
+            self._walk.action_asked.connect(self._open_action)
         return self._walk
 
     def actions(self) -> ActionsPlace:
@@ -213,6 +215,13 @@ class OpenDesk(QObject):
         finder = FinderDialog(self.model.snapshot, window)
         finder.fact_chosen.connect(take)
         finder.open()
+
+    def _open_action(self, joint: JointFinding) -> None:
+        """Open the corrective action of a finding; what was typed goes first."""
+        from tcm_desk.gui.actions.to_action import open_action_about  # noqa: PLC0415 - when asked
+
+        self.record_typed()
+        open_action_about(self.model, joint, self.shell)
 
     def _open_unmet(self) -> None:
         from tcm_desk.gui.walk.check_entries import Weight  # noqa: PLC0415 - when visited

@@ -44,10 +44,13 @@ class WalkPlace(QWidget):
     Signals:
         status_text: how far one is, and what an answer has just changed.
         seal_asked: the user wants to seal.
+        action_asked: open the corrective action of a finding, or make one
+            (JointFinding).
     """
 
     status_text = Signal(str)
     seal_asked = Signal()
+    action_asked = Signal(object)
 
     def __init__(self, model: AssessmentModel, page_for: PageFor) -> None:
         super().__init__()
@@ -137,10 +140,10 @@ class WalkPlace(QWidget):
         self.stack.finished.connect(self._offer_next)
         self.stack.check.fact_asked.connect(self.open_fact)
         self.stack.check.kind_asked.connect(self._open_kind)
-        self.stack.check.action_asked.connect(self._to_action)
+        self.stack.check.action_asked.connect(self.action_asked)
         self.stack.check.seal_asked.connect(self.seal_asked)
         self.findings.basis_asked.connect(self._show_basis)
-        self.findings.action_asked.connect(self._to_action)
+        self.findings.action_asked.connect(self.action_asked)
         self.panes.arranged.connect(self._arrange)
         self.model.changed.connect(self._read_again)
         self.model.refusals_changed.connect(self._tell_progress)
@@ -252,13 +255,6 @@ class WalkPlace(QWidget):
         joint = self.findings.joint_here()
         if joint is not None:
             self._show_basis(joint)
-
-    def _to_action(self, joint: JointFinding) -> None:
-        """Open the corrective action of a finding; what was typed goes first."""
-        from tcm_desk.gui.actions.to_action import open_action_about  # noqa: PLC0415 - when asked
-
-        self.record_typed()
-        open_action_about(self.model, joint, self.window())
 
     def _show_basis(self, joint: JointFinding) -> None:
         snapshot = self.model.snapshot

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tcm_desk.assessment.actions import actions_of
 from tcm_desk.gui.actions.action_dialog import ActionDialog
+from tcm_desk.gui.actions.to_action import open_action_about
 from tcm_desk.gui.assessment_model import AssessmentModel
 from tcm_desk.gui.section_pages import section_page
 from tcm_desk.gui.walk.check_entries import CheckEntry, Weight
@@ -23,6 +24,7 @@ Show = Callable[[QWidget], None]
 @pytest.fixture
 def walk(model: AssessmentModel, show: Show) -> WalkPlace:
     made = WalkPlace(model, section_page)
+    made.action_asked.connect(lambda joint: open_action_about(model, joint, made))
     show(made)
     return made
 
