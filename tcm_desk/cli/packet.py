@@ -7,10 +7,11 @@ import sys
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import click
 
+from tcm_desk.assessment.exhibits import ExhibitOrder
 from tcm_desk.cli.key import read_passphrase
 from tcm_desk.cli.place import Place
 from tcm_desk.i18n import translate as _
@@ -47,6 +48,10 @@ _NOT_VALID, _UNREADABLE = 1, 2
 @click.option("--key", "key_file", type=_FILE, help="KEY.p12")
 @click.option("--passphrase-file", type=_FILE)
 @click.option("--licence-numbers", is_flag=True, help="print them in the roster")
+@click.option(
+    "--photos", type=click.Choice(["2", "6"]), default="6", help="so many on a page"
+)
+@click.option("--by-clause", is_flag=True, help="number the evidence by clauses")
 @click.pass_obj
 def packet(  # noqa: PLR0913 - one for each option
     place: Place,
@@ -57,6 +62,8 @@ def packet(  # noqa: PLR0913 - one for each option
     passphrase_file: Path | None,
     *,
     licence_numbers: bool,
+    photos: Literal["2", "6"],
+    by_clause: bool,
 ) -> None:
     """Write DOCUMENT as a signed packet, read it back and verify it."""
     data = read_file(document)
@@ -64,7 +71,12 @@ def packet(  # noqa: PLR0913 - one for each option
     now = datetime.now(UTC).astimezone()
     contents = read_document(data, pack)
     order = order_document(contents, pack, place.resources, now, evidence)
-    order = replace(order, with_licence_numbers=licence_numbers)
+    order = replace(
+        order,
+        with_licence_numbers=licence_numbers,
+        photos_per_page=2 if photos == "2" else 6,
+        exhibit_order=ExhibitOrder.CLAUSE if by_clause else ExhibitOrder.WALK,
+    )
     if key_file is None:
         signing_key = throw_away_key(order)
         click.echo(

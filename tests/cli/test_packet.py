@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import subprocess
@@ -9,7 +10,9 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import pikepdf
 import pytest
+from PIL import Image
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -217,3 +220,30 @@ def test_messages_come_in_english_when_asked_for(run: Run, folder: Path) -> None
 
     assert result.returncode == UNUSABLE
     assert result.stderr.isascii()
+
+
+def test_photos_of_a_folder_are_printed_and_papers_attached(
+    run: Run, folder: Path, sample: Path
+) -> None:
+    evidence, parts = folder / "evidence", []
+    evidence.mkdir()
+    for name, kind in (("hall.jpg", "image/jpeg"), ("stamp.png", "image/png")):
+        form = kind.partition("/")[2].upper()
+        Image.new("RGB", (300, 200), "teal").save(evidence / name, form)
+        digest = hashlib.sha256((evidence / name).read_bytes()).hexdigest()
+        part = {"id": name[:4], "file": name, "sha256": digest, "media_type": kind}
+        parts.append({**part, "supports": ["has_tcm_hall"], "caption": "门厅"})
+    document = {**json.loads(sample.read_text("utf-8")), "evidence": parts}
+    (folder / "photos.json").write_text(json.dumps(document), "utf-8")
+
+    made = run(
+        *("packet", folder / "photos.json", "--out", folder / "photos.pdf"),
+        *("--evidence", evidence, "--photos", "2", "--by-clause"),
+    )
+
+    assert made.returncode == VALID, made.stderr
+    with pikepdf.open(folder / "photos.pdf") as pdf:
+        images = [image for page in pdf.pages for image in page.get_images()]
+        attached = [name for name in pdf.attachments if "evidence-" in name]
+    assert len(images) == 2
+    assert {name.rpartition(".")[2] for name in attached} == {"json", "png"}

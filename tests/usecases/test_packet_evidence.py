@@ -39,6 +39,7 @@ from tcm_desk.usecases.show_evidence import evidence_path
 from tcm_desk.usecases.verify_packet import check_packet_file
 from tcm_desk.usecases.workspace import Workspace
 from tests.usecases.conftest import NOW
+from tests.vera import needs_vera, verdicts
 
 HALL = FactKey("has_tcm_hall")
 
@@ -120,6 +121,15 @@ def test_pages_with_photos_and_attached_papers_are_a_valid_archive(
 
     assert len(printed.photos) == 2
     assert validate(embed(printed.pdf, evidence.attachments, info, pictures)) == ()
+
+
+@needs_vera
+def test_a_sealed_packet_with_photos_is_pdf_a_3u_to_the_reference_validator(
+    order: PacketOrder, tmp_path: Path
+) -> None:
+    pdf = issued(order, tmp_path).pdf
+
+    assert verdicts({"photos": pdf}, tmp_path) == {"photos": "compliant"}
 
 
 def test_a_packet_with_evidence_stands_all_proofs(
