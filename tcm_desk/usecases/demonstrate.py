@@ -6,20 +6,25 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tcm_desk.assessment.snapshot import Snapshot
+from tcm_desk.assessment.remarks import RemarkCode
+from tcm_desk.assessment.snapshot import AssessmentHeader, Snapshot
+from tcm_desk.formpack.keys import FactKey
 from tcm_desk.packet.verdict import PacketVerdict
 from tcm_desk.pdf.picture import page_pictures
 from tcm_desk.signature.forgery import with_swapped_attachment
 from tcm_desk.signature.trust import load_anchors
 from tcm_desk.signature.verify import verify_packet
+from tcm_desk.usecases.attach_evidence import take_in_bytes, texts_to_attach
 from tcm_desk.usecases.import_document import import_document
 from tcm_desk.usecases.make_own_key import make_own_key
 from tcm_desk.usecases.open_assessment import open_assessment
+from tcm_desk.usecases.print_blank_form import print_blank_form
+from tcm_desk.usecases.record_facts import record_facts
 from tcm_desk.usecases.seal_assessment import Sealed, seal_assessment
 from tcm_desk.usecases.verify_packet import DOCUMENT
 from tcm_desk.usecases.workspace import Workspace
 
-_PICTURE_DPI = 80
+_PICTURE_DPI, _PAPER_DPI = 80, 120
 
 
 @dataclass(frozen=True)
@@ -38,6 +43,7 @@ def demonstrate(
 ) -> Demonstration:
     """Do with a document all that a facility does with its own answers."""
     header = import_document(workspace, document)
+    _attach_papers(workspace, header)
     make_own_key(workspace, header.facility, passphrase)
     sealed = seal_assessment(workspace, header.id, passphrase, folder)
     certificate = workspace.key_file(header.facility.id).with_suffix(".pem")
@@ -49,6 +55,30 @@ def demonstrate(
         genuine=verify_packet(pdf, anchors, now),
         one_byte_changed=verify_packet(_with_one_byte_changed(pdf), anchors, now),
         attachment_swapped=verify_packet(_with_better_answers(pdf), anchors, now),
+    )
+
+
+def _attach_papers(workspace: Workspace, header: AssessmentHeader) -> None:
+    """Attach a paper and a picture of it: the empty form, which needs no camera."""
+    type_, standards = header.facility.type, header.standards
+    resources, now = workspace.resources, workspace.now()
+    paper = print_blank_form(workspace.pack, type_, standards, resources, now)
+    picture = next(page_pictures(paper, _PAPER_DPI))
+    files = {
+        "demo-paper": take_in_bytes(workspace, paper, "form.pdf"),
+        "demo-photo": take_in_bytes(workspace, picture, "form-page-1.png"),
+    }
+    snapshot = open_assessment(workspace, header.id)
+    wanting = list(_wanting(snapshot))[:1]
+    record_facts(workspace, header.id, texts_to_attach(snapshot, files, wanting))
+
+
+def _wanting(snapshot: Snapshot) -> Iterator[FactKey]:
+    """Return the answers that an inspector asks evidence for."""
+    return (
+        each.key
+        for each in snapshot.remarks
+        if each.code is RemarkCode.EVIDENCE_MISSING
     )
 
 
