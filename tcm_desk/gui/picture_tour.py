@@ -179,6 +179,7 @@ def _dialogs(desk: OpenDesk, camera: Camera) -> None:
     camera.take("finder")
     _close_dialogs(desk.shell)
     desk.go(SEAL)
+    _preview(desk, camera)
     _sealing(desk, camera)
 
 
@@ -193,6 +194,16 @@ def _in_other_looks(desk: OpenDesk, camera: Camera) -> None:
     look().use(factor=1.0, dark=False)
 
 
+def _preview(desk: OpenDesk, camera: Camera) -> None:
+    page = desk.seal()
+    shown = page.preview
+    page.show_preview()
+    wait_until(lambda: shown.count > 0)
+    wait_until(lambda: not shown.pages.image(shown.count - 1).isNull())
+    camera.take("preview")
+    shown.leave.click()
+
+
 def _sealing(desk: OpenDesk, camera: Camera) -> None:
     desk.seal().ask()
     settle()
@@ -204,7 +215,21 @@ def _sealing(desk: OpenDesk, camera: Camera) -> None:
         with tempfile.TemporaryDirectory() as stick:
             _seal_into(dialog, Path(stick))
             camera.take("seal-done")
+        _close_dialogs(desk.shell)
+        _sealed(desk, camera)
     _close_dialogs(desk.shell)
+
+
+def _sealed(desk: OpenDesk, camera: Camera) -> None:
+    """Picture what is open to a sealed assessment: to be read, handed over, undone."""
+    page = desk.seal()
+    camera.take("sealed")
+    for name, asks in (("export", page.export), ("withdraw", page.lock.withdraw)):
+        asks.click()
+        camera.take(f"{name}-dialog")
+        _close_dialogs(desk.shell)
+    desk.continue_filling()
+    camera.take("section-sealed")
 
 
 def _seal_into(dialog: SealDialog, folder: Path) -> None:

@@ -93,7 +93,7 @@ def _due_words(id_: str) -> str:
 
 def _sealing(period: Period, state: AssessmentState) -> str:
     name = period_name(period)
-    if state is AssessmentState.SEALED:
+    if state.locked:
         return _("{period}自评已封存过；又改过的话要重新封存").format(period=name)
     return _("{period}自评期满，填齐后封存报送").format(period=name)
 
