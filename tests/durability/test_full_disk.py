@@ -7,17 +7,25 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from tcm_desk.errors import NotSavedError, TcmDeskError
+from tcm_desk.evidence.folder import EVIDENCE_FOLDER, read_kept
 from tcm_desk.formpack.keys import FactKey
+from tcm_desk.formpack.loader import read_files
+from tcm_desk.formpack.pack import FormPack
 from tcm_desk.store import migrations
 from tcm_desk.store.backup import write_backup
 from tcm_desk.store.connection import connect, connect_read_only
 from tcm_desk.store.database import Database
 from tcm_desk.store.records import FactChange
+from tcm_desk.usecases.attach_evidence import TakenIn, take_in_bytes
+from tcm_desk.usecases.pack_shelf import PackShelf
+from tcm_desk.usecases.workspace import Workspace
 from tests.durability.examination import Saved, faults_in
 from tests.durability.writer import FACILITY, digest
 
@@ -151,3 +159,33 @@ def test_a_disk_without_any_room_begins_no_database(disk: Path) -> None:
 
     make_room(disk)
     Database.open(disk / "new.sqlite").close()
+
+
+def test_evidence_that_does_not_fit_is_refused_and_fits_when_there_is_room(
+    database: Database, disk: Path, repository: Path, shipped_pack: FormPack
+) -> None:
+    shelf = PackShelf(shipped_pack, read_files(repository / "forms"), disk / "kept")
+    moment = datetime.now(UTC)
+    workspace = Workspace(database, shelf, disk, repository, lambda: moment)
+    photos = [noisy_photo(number) for number in range(40)]
+    kept: list[TakenIn] = []
+
+    with pytest.raises(NotSavedError, match="磁盘已满"):
+        kept.extend(take_in_bytes(workspace, photo, "讲座.jpg") for photo in photos)
+
+    folder = disk / EVIDENCE_FOLDER
+    files = [each for each in folder.rglob("*") if each.is_file()]
+    assert 0 < len(kept) < len(photos)
+    assert {each.name for each in files} == {each.sha256 for each in kept}
+    for each in kept:
+        assert read_kept(folder, each.sha256, each.file)
+
+    make_room(disk)
+    assert take_in_bytes(workspace, photos[-1], "讲座.jpg")
+
+
+def noisy_photo(number: int) -> bytes:
+    data = BytesIO()
+    picture = Image.effect_noise((500, 400), 60 + number).convert("RGB")
+    picture.save(data, "JPEG", quality=90)
+    return data.getvalue()
