@@ -92,8 +92,9 @@ def test_a_packet_that_the_history_does_not_know_is_found(
     examine: Examine, data: Path
 ) -> None:
     packet = """
-        INSERT INTO packet
-        SELECT 'p', id, '', 3, '', x'', '', '', '', 'sha256:00' FROM assessment
+        INSERT INTO packet (id, assessment_id, version, sealed_at, edit, short_code,
+            document, document_digest, file_name, file_digest, history_head)
+        SELECT 'p', id, 1, '', 3, '', x'', '', '', '', 'sha256:00' FROM assessment
     """
     harmed(data, packet)
 
