@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import (
@@ -42,9 +42,14 @@ class Stretch(NamedTuple):
 
 
 def stretches(block: QTextBlock) -> list[Stretch]:
-    """Return the stretches of a block; typed here, as Qt's own are not."""
-    ranges: list[Any] = list(block.textFormats())
-    return [Stretch(each.start, each.length, each.format) for each in ranges]
+    """Return the stretches of a block; typed here, as Qt's own are not.
+
+    The formats are copied: they lie inside Qt's ranges, which end with this function.
+    """
+    return [
+        Stretch(each.start, each.length, QTextCharFormat(each.format))
+        for each in cast("list[Any]", block.textFormats())
+    ]
 
 
 class Reader(QTextBrowser):
