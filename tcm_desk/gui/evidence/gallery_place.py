@@ -136,7 +136,7 @@ class GalleryPlace(QWidget):
         self.tiles.here.connect(self._show_item)
         self.tiles.opened.connect(self._view)
         self.missing.asked.connect(self._add_for)
-        self._model.changed.connect(self.read_again)
+        self._model.changed.connect(self._follow)
         self._intake.ended.connect(self._ended)
         take_drops(self, self.take)
         take_pastes(self, self.take)
@@ -170,6 +170,11 @@ class GalleryPlace(QWidget):
 
     def _view(self, item: EvidenceItem) -> None:
         ViewDialog(self._model, item, self.window()).open()
+
+    def _follow(self) -> None:
+        """Follow changes while one looks; coming here reads everything anew."""
+        if self.isVisible():
+            self.read_again()
 
     def _ended(self, ids: Sequence[str], _refused: Sequence[str]) -> None:
         if ids:
