@@ -133,9 +133,9 @@ def test_a_file_goes_on_supporting_what_stands_until_it_runs_out(
         record_facts(workspace, header.id, cells)
     found = offered(workspace, open_assessment(workspace, next_year.header.id))
 
-    (file,) = [each for each in found.values() if each.kind is Carried.EVIDENCE]
-    assert file.key == FactKey("evidence", "v1")
-    assert list(file.texts.values()) == ["facility_head"]
+    (offer,) = [each for each in found.values() if each.kind is Carried.EVIDENCE]
+    assert offer.key == FactKey("evidence", "v1")
+    assert list(offer.texts.values()) == ["facility_head"]
 
 
 def test_all_that_stands_can_be_recorded_at_once(

@@ -28,6 +28,7 @@ from tcm_desk.gui.look.rows import (
     draw_text,
     state_rect,
 )
+from tcm_desk.gui.look.tokens import Role, Token
 from tcm_desk.i18n import translate as _
 
 LINE_ROLE = int(Qt.ItemDataRole.UserRole)
@@ -168,10 +169,11 @@ def _draw_due(painter: QPainter, room: QRectF, entry: ActionEntry) -> float:
         painter.restore()
         draw_text(painter, box.adjusted(sp(10), 0, 0, 0), entry.due, "chip", "on_stop")
         return box.left()
-    tone = "accent" if entry.group is Group.WANTED else "ink2"
+    wanted = entry.group is Group.WANTED
+    tone: Token = "accent" if wanted else "ink2"
+    role: Role = "chip" if wanted else "small"
     wide = max(length, px(_DUE) // 2)
     box = QRectF(room.right() - wide, room.top(), wide, room.height())
-    role = "chip" if entry.group is Group.WANTED else "small"
     draw_text(painter, box, entry.due, role, tone, right=True)
     return box.left()
 

@@ -67,14 +67,16 @@ class HomePage(QWidget):
         self.ways = HomeWays(model, self)
         self.header = PageHeader(_("今天要做什么"), "", *self.ways.head)
         self.running, self.coming = RunningCard(), ComingCard()
-        self.log, self.actions = LogCard(model), ActionsCard()
+        self.log, self.corrections = LogCard(model), ActionsCard()
         self.pack_note = PackNote(model)
         self._grid = QGridLayout()
         follow(self._grid, lambda each: each.setSpacing(look().sp(14)))
         parts = (self.header, self.pack_note, self._grid, self.ways.foot, None)
         sheet = page(*parts, gap=12, margins=(28, 14, 28, 10))
-        self.actions.setParent(sheet)  # stands in the grid only where there are some
-        self.actions.hide()
+        self.corrections.setParent(
+            sheet
+        )  # stands in the grid only where there are some
+        self.corrections.hide()
         down(scrolled(sheet), owner=self, gap=0)
         self._listen()
 
@@ -119,7 +121,7 @@ class HomePage(QWidget):
         self.running.unmet_asked.connect(self.unmet_asked)
         self.coming.seal_asked.connect(self.seal_asked)
         self.coming.ledger_asked.connect(self.ledger_asked)
-        self.actions.all_asked.connect(self.actions_asked)
+        self.corrections.all_asked.connect(self.actions_asked)
         self.ways.assessment_asked.connect(self.assessment_asked)
         self.ways.changed.connect(self.read_again)
         self.ways.told.connect(self.told)
@@ -158,8 +160,8 @@ class HomePage(QWidget):
         days = ledger_days(workspace, snapshot.header.facility.id)
         coming = coming_next(snapshot, standing.state, now.date(), days)
         self.coming.show_entries(coming, ledger=keeps_ledger(snapshot))
-        has_actions = self.actions.show_snapshot(snapshot, now.date())
-        self.actions.setVisible(has_actions)
+        has_actions = self.corrections.show_snapshot(snapshot, now.date())
+        self.corrections.setVisible(has_actions)
 
     def _records(self) -> list[AssessmentRecord]:
         """Return all assessments kept, those of this facility first."""
@@ -195,7 +197,7 @@ class HomePage(QWidget):
         """Put the cards in one, two or three columns."""
         room = self.width() / look().factor
         columns = 3 if room >= WIDE else 2 if room >= NARROW else 1
-        arrangement = (columns, len(self._small), int(not self.actions.isHidden()))
+        arrangement = (columns, len(self._small), int(not self.corrections.isHidden()))
         self.running.show_narrow(narrow=columns == 1)
         if arrangement == self._arranged:
             return
@@ -212,7 +214,7 @@ class HomePage(QWidget):
         self._give_room()
 
     def _stack(self) -> None:
-        parts = (self.running, self.log, self.actions, self.coming, *self._small)
+        parts = (self.running, self.log, self.corrections, self.coming, *self._small)
         for row, part in enumerate(parts):
             self._grid.addWidget(part, row, 0)
 
@@ -224,9 +226,9 @@ class HomePage(QWidget):
         for number, card in enumerate(self._small):
             self._grid.addWidget(card, 1 + number // wide, number % wide)
         rows, over = -(-len(self._small) // wide), len(self._small) % wide
-        acts = not self.actions.isHidden()
+        acts = not self.corrections.isHidden()
         if acts:
-            self._grid.addWidget(self.actions, 1, last, max(rows, 1), 1)
+            self._grid.addWidget(self.corrections, 1, last, max(rows, 1), 1)
         self.coming.show_beside(beside=not over)
         if over:
             self._grid.addWidget(self.coming, rows, over, 1, wide - over)

@@ -68,7 +68,7 @@ def test_at_twice_the_size_the_way_on_is_seen_without_scrolling(
 
 
 def test_what_is_overdue_stands_on_the_home_page(home: HomePage) -> None:
-    assert home.actions.isHidden()
+    assert home.corrections.isHidden()
     home.model.record(
         {
             FactKey("rectification_rows", "c1", "problem"): "补训操作人员",
@@ -76,8 +76,8 @@ def test_what_is_overdue_stands_on_the_home_page(home: HomePage) -> None:
         }
     )
 
-    assert home.actions.isVisible()
-    assert home.actions.count.text() == "1 项逾期 · 共 1 项"
+    assert home.corrections.isVisible()
+    assert home.corrections.count.text() == "1 项逾期 · 共 1 项"
 
 
 def test_an_assessment_put_aside_is_taken_out_again(
