@@ -28,6 +28,7 @@ from tcm_desk.gui.walk.row_menu import RowMenu
 from tcm_desk.gui.walk.row_paint import RowState, paint_row
 from tcm_desk.gui.walk.row_parts import parts_in_list, parts_of
 from tcm_desk.gui.walk.row_plan import SIDE, Parts, RowPlan, plan_row
+from tcm_desk.i18n import translate as _
 
 _LEVELS = 4
 _CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -72,7 +73,7 @@ class QuestionRow(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._parts = self._gather_parts()
-        self.control.setAccessibleDescription(self._spoken())
+        self._describe()
         self._boxes.read_again()
         self._show_waived()
 
@@ -258,10 +259,12 @@ class QuestionRow(QWidget):
         gather = parts_in_list if self.listed else parts_of
         return gather(self._model, self.question, self.control)
 
-    def _spoken(self) -> str:
+    def _describe(self) -> None:
+        """Tell readers of a screen what stands around the control."""
         parts = self._parts
-        said = (parts.unit, parts.last_beside, parts.target, self._help)
-        return " ".join(filter(None, said))
+        menu = _("Alt+Enter 这一题的菜单")
+        said = (parts.unit, parts.last_beside, parts.target, self._help, menu)
+        self.control.setAccessibleDescription(" ".join(filter(None, said)))
 
     def _plan(self, width: int) -> RowPlan:
         """Return the places of the parts; layouts ask for the same width often."""
@@ -273,6 +276,7 @@ class QuestionRow(QWidget):
     def measure(self) -> None:
         """Find the places of all parts anew: another size of type, or another box."""
         self._parts = self._gather_parts()
+        self._describe()
         self._plans.clear()
         self.updateGeometry()
         self._arrange()

@@ -19,6 +19,7 @@ from tcm_desk.gui.walk.row_plan import GAP, SIDE, Columns
 from tcm_desk.i18n import translate as _
 
 _HEAD, _LIST_HEAD = 38, 32
+_LAST_REACH = 40
 
 
 class _Name(NamedTuple):
@@ -105,9 +106,10 @@ class ListHead(_Head):
         sentence = _("工作要求：有没有、做没做，逐条选")
         if not columns.shows_last:
             return (_Name(look().sp(SIDE), columns.right, sentence),)
+        last = columns.last - look().px(_LAST_REACH)  # its name is wider than it
         return (
             _Name(look().sp(SIDE), columns.now, sentence),
-            _Name(columns.now, columns.last, self.now),
-            _Name(columns.last - gap, columns.evidence - gap, self.last, at_right=True),
+            _Name(columns.now, last, self.now),
+            _Name(last, columns.evidence - gap, self.last, at_right=True),
             _Name(columns.evidence, columns.right, _("佐证、备注")),
         )

@@ -8,11 +8,14 @@ from tcm_desk.assessment.snapshot import Snapshot
 from tcm_desk.assessment.targets import Target
 from tcm_desk.formpack.measures import ShareMeasure, ValueMeasure
 from tcm_desk.formpack.pack import FormPack
+from tcm_desk.formpack.sections import ValueType
 from tcm_desk.formpack.standards import Strength
 from tcm_desk.gui.walk.joint_findings import JointFinding
 from tcm_desk.i18n import translate as _
 from tcm_desk.wording.findings import measure_name, rule_text
 from tcm_desk.wording.terms import strength_word, text_of
+
+_COUNTED = (ValueType.INTEGER, ValueType.DECIMAL)
 
 
 def target_words(snapshot: Snapshot, item: str) -> str:
@@ -20,6 +23,8 @@ def target_words(snapshot: Snapshot, item: str) -> str:
 
     A share is aimed at where its numerator is asked: that is the number that can grow.
     """
+    if snapshot.pack.questions[item].type not in _COUNTED:
+        return ""  # that there is a name or a day at all is no number to reach
     found = list(_targets_of(snapshot, item))
     shares = [each for each in found if _is_share(snapshot.pack, each[0])]
     found = shares or found  # a share asks more than that there be one at all

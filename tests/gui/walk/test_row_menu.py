@@ -224,6 +224,10 @@ def test_a_picture_pasted_into_a_number_becomes_evidence(
     assert row.field.typed == ""
 
 
+def test_readers_of_a_screen_hear_of_the_menu(row: QuestionRow) -> None:
+    assert "Alt+Enter 这一题的菜单" in row.control.accessibleDescription()
+
+
 def test_clearing_from_the_menu_takes_the_answer_back(
     small: AssessmentModel, row: QuestionRow
 ) -> None:

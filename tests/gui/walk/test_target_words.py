@@ -52,6 +52,10 @@ def test_the_whole_of_a_share_and_a_duty_have_no_target(
     assert target_words(layered.snapshot, "has_tcm_hall") == ""
 
 
+def test_a_name_or_a_day_is_no_number_to_reach(layered: AssessmentModel) -> None:
+    assert target_words(layered.snapshot, "tcm_manager") == ""
+
+
 def test_the_panel_names_the_target_and_each_finding_keeps_its_source(
     layered: AssessmentModel,
 ) -> None:
