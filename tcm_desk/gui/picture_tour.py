@@ -178,6 +178,15 @@ def _dialogs(desk: OpenDesk, camera: Camera) -> None:
     desk.find()
     camera.take("finder")
     _close_dialogs(desk.shell)
+    ways = desk.home().ways
+    for name, asks in (
+        ("action", desk.actions().actions_page.add),
+        ("new-assessment", ways.ask_new),
+        ("carry-over", ways.ask_carry),
+    ):
+        asks()
+        camera.take(f"{name}-dialog")
+        _close_dialogs(desk.shell)
     desk.go(SEAL)
     _preview(desk, camera)
     _sealing(desk, camera)
