@@ -32,6 +32,7 @@ class SheetDialog(QDialog):
         down(self._scroll, owner=self, gap=0)
         for each in (window, self.sheet):
             each.installEventFilter(self)
+        self.finished.connect(self._veil.hide)
         self.finished.connect(self._veil.deleteLater)
 
     def showEvent(self, event: QShowEvent) -> None:
