@@ -32,7 +32,9 @@ def test_a_picture_is_shown_as_its_pixels_were(
     assert photo is not None
     assert (photo.width, photo.height, photo.colours) == (40, 30, colours)
     document = pikepdf.Pdf.new()
-    shown = pikepdf.PdfImage(photo_object(document, photo, data)).as_pil_image()
+    made = photo_object(document, photo, data)
+    assert isinstance(made, pikepdf.Stream)
+    shown = pikepdf.PdfImage(made).as_pil_image()
     assert (
         shown.convert("RGB").tobytes()
         == Image.open(BytesIO(data)).convert("RGB").tobytes()

@@ -52,8 +52,11 @@ def mime_of(*paths: Path) -> QMimeData:
     return mime
 
 
-def taken_in(qtbot: QtBot, model: AssessmentModel, act: Callable[[], object]) -> object:
-    """Do something that takes files in, and wait until that has ended."""
+def taken_in(
+    qtbot: QtBot, model: AssessmentModel, act: Callable[[], object]
+) -> tuple[list[str], list[str]]:
+    """Do something that takes files in; return what was linked, and the refusals."""
     with qtbot.waitSignal(intake_of(model).ended, timeout=20_000) as ended:
         act()
-    return ended.args
+    ids, refused = ended.args or ([], [])
+    return ids, refused

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
-from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -91,7 +91,7 @@ def test_a_screenshot_is_pasted_by_ctrl_v(
     taken_in(
         qtbot,
         model,
-        lambda: qtbot.keyClick(
+        lambda: QTest.keyClick(
             dialog.tiles.view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier
         ),
     )
@@ -173,7 +173,7 @@ def test_enter_shows_a_piece_large_and_a_copy_can_be_taken_away(
     qtbot: QtBot, dialog: EvidenceDialog, tmp_path: Path
 ) -> None:
     dialog.tiles.view.setFocus()
-    qtbot.keyClick(dialog.tiles.view, Qt.Key.Key_Return)
+    QTest.keyClick(dialog.tiles.view, Qt.Key.Key_Return)
 
     shown = dialog.findChild(ViewDialog)
     assert isinstance(shown, ViewDialog)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
 from tcm_desk.formpack.keys import FactKey
@@ -82,7 +82,7 @@ def test_what_ran_out_or_soon_will_is_found(
 
 
 def test_what_lacks_evidence_leads_to_adding_it_by_enter(
-    qtbot: QtBot, gallery: GalleryPlace, model: AssessmentModel
+    gallery: GalleryPlace, model: AssessmentModel
 ) -> None:
     gaps = gaps_in(model.snapshot)
     gallery.show_only(MISSING)
@@ -93,7 +93,7 @@ def test_what_lacks_evidence_leads_to_adding_it_by_enter(
 
     assert gallery.missing.lines.rowCount() == len(gaps) > 0
     assert all(gap.wanted.startswith("检查时看：") for gap in gaps)
-    qtbot.keyClick(gallery.missing.view, Qt.Key.Key_Return)
+    QTest.keyClick(gallery.missing.view, Qt.Key.Key_Return)
 
     dialog = gallery.findChild(EvidenceDialog)
     assert isinstance(dialog, EvidenceDialog)

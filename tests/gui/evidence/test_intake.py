@@ -50,7 +50,7 @@ def test_refused_files_are_told_in_words_and_the_others_are_kept(
     intake = intake_of(model)
 
     offered = offers_in(mime_of(folder))
-    ids, refused = taken_in(qtbot, model, lambda: intake.take(offered, [HALL]))  # type: ignore[misc]
+    ids, refused = taken_in(qtbot, model, lambda: intake.take(offered, [HALL]))
 
     assert len(ids) == 2
     assert [each.partition("：")[0] for each in refused] == [
@@ -66,7 +66,7 @@ def test_a_full_disk_ends_the_work_and_keeps_what_is_there(
         raise NotSavedError(reason=DiskFault.FULL)
 
     offered = [dropped[0], Offer("full.jpg", refuse), dropped[1]]
-    ids, refused = taken_in(  # type: ignore[misc]
+    ids, refused = taken_in(
         qtbot, model, lambda: intake_of(model).take(offered, [HALL])
     )
 
@@ -82,7 +82,7 @@ def test_more_than_may_be_taken_at_once_is_said(
 ) -> None:
     monkeypatch.setattr("tcm_desk.gui.evidence.intake.MOST_AT_ONCE", 2)
 
-    ids, refused = taken_in(  # type: ignore[misc]
+    ids, refused = taken_in(
         qtbot, model, lambda: intake_of(model).take(dropped, [HALL])
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -25,7 +26,7 @@ def sheet(model: AssessmentModel, window: QWidget) -> GridSheet:
 
 
 def test_ctrl_e_opens_the_evidence_of_the_row_one_is_in(
-    qtbot: QtBot, model: AssessmentModel, window: QWidget
+    model: AssessmentModel, window: QWidget
 ) -> None:
     grid = sheet(model, window)
     row = model.snapshot.cuts["edu_rows"].rows[2].id
@@ -34,7 +35,7 @@ def test_ctrl_e_opens_the_evidence_of_the_row_one_is_in(
     assert grid.evidence.key == FactKey("edu_rows", row)
     assert grid.evidence.text() == "本行佐证 0"
     keys = Qt.KeyboardModifier.ControlModifier
-    qtbot.keyClick(grid.grid, Qt.Key.Key_E, keys)
+    QTest.keyClick(grid.grid, Qt.Key.Key_E, keys)
 
     assert isinstance(window.findChild(EvidenceDialog), EvidenceDialog)
 
