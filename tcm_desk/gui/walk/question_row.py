@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QResizeEvent,
 )
-from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from tcm_desk.formpack.keys import FactKey
 from tcm_desk.formpack.sections import Question
@@ -22,22 +21,22 @@ from tcm_desk.gui.look.look import look
 from tcm_desk.gui.walk.fact_field import FactField
 from tcm_desk.gui.walk.last_period import takeable
 from tcm_desk.gui.walk.list_plan import plan_in_list
+from tcm_desk.gui.walk.planned_row import PlannedRow, settle
 from tcm_desk.gui.walk.question_words import help_words
 from tcm_desk.gui.walk.row_boxes import RowBoxes
 from tcm_desk.gui.walk.row_menu import RowMenu
 from tcm_desk.gui.walk.row_paint import RowState, paint_row
 from tcm_desk.gui.walk.row_parts import parts_in_list, parts_of
-from tcm_desk.gui.walk.row_plan import SIDE, Parts, RowPlan, plan_row
+from tcm_desk.gui.walk.row_plan import Parts, RowPlan, plan_row
 from tcm_desk.i18n import translate as _
 
-_LEVELS = 4
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 _ALT = Qt.KeyboardModifier.AltModifier
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _STEPS: Mapping[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
-class QuestionRow(QWidget):
+class QuestionRow(PlannedRow):
     """A question with its field, last year's answer, and what folds out below.
 
     F1 folds the help out, Esc puts the stored value back. A duty is one line of a list,
@@ -59,7 +58,6 @@ class QuestionRow(QWidget):
         self.question, self.listed = question, listed
         self.number, self._last = 0, False
         self._help = help_words(question, listed=listed)
-        self._plans: dict[int, RowPlan] = {}
         self.field = FactField(model, FactKey(question.id), listed=listed)
         self.control = self.field.control
         self.control.setParent(self)
@@ -69,11 +67,7 @@ class QuestionRow(QWidget):
             part.installEventFilter(self)
             part.installEventFilter(self.menu.evidence)
         self.setMouseTracking(True)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        self._parts = self._gather_parts()
-        self._describe()
+        self.take_parts()
         self._boxes.read_again()
         self._show_waived()
 
@@ -105,7 +99,7 @@ class QuestionRow(QWidget):
         if self._boxes.read_again():
             self._show_waived()
             self.measure()
-        elif self._parts != self._gather_parts():
+        elif self.parts != self.gather_parts():
             self.measure()
 
     def holds(self, widget: QWidget | None) -> bool:
@@ -124,31 +118,10 @@ class QuestionRow(QWidget):
             self.measure()
             settle()
 
-    def heightForWidth(self, width: int) -> int:
-        """Return the height of the question and of what is folded out below it."""
-        return self._plan(width).height + self._boxes.height(_inner(width))
-
-    def hasHeightForWidth(self) -> bool:
-        """Say that words wrap."""
-        return True
-
-    def sizeHint(self) -> QSize:
-        """Return a size to begin with; the height follows from the width."""
-        return QSize(look().px(300), look().px(60))
-
-    def minimumSizeHint(self) -> QSize:
-        """Want no width of its own."""
-        return QSize(look().px(200), 0)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Place control and boxes."""
-        super().resizeEvent(event)
-        self._arrange()
-
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the words and the line below them."""
         with QPainter(self) as painter:
-            paint_row(painter, self._parts, self._plan(self.width()), self._state())
+            paint_row(painter, self.parts, self.plan, self._state())
             if not self._last:
                 line = QRect(0, self.height() - 1, self.width(), 1)
                 painter.fillRect(line, look().colour("line"))
@@ -187,7 +160,7 @@ class QuestionRow(QWidget):
     def pop_up_menu(self) -> None:
         """Open the menu of the question below its mark."""
         self.field.record()
-        corner = self._plan(self.width()).more.bottomLeft()
+        corner = self.plan.more.bottomLeft()
         self.menu.pop_up(self.mapToGlobal(corner))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -220,12 +193,12 @@ class QuestionRow(QWidget):
             act()
         elif self._folds_at(place):
             self.fold_help(out=not self._boxes.help_open)
-        elif self._plan(self.width()).words.contains(place):
+        elif self.plan.words.contains(place):
             self.stand.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _acts_at(self, place: QPoint) -> Callable[[], None] | None:
         """Return what a press at this place does besides folding the help."""
-        plan = self._plan(self.width())
+        plan = self.plan
         acts: tuple[tuple[QRect, Callable[[], None]], ...] = (
             (plan.more, self.pop_up_menu),
             (plan.note, self.menu.note),
@@ -252,41 +225,34 @@ class QuestionRow(QWidget):
         return open_
 
     def _folds_at(self, place: QPoint) -> bool:
-        plan = self._plan(self.width())
+        plan = self.plan
         return plan.link.contains(place)
 
-    def _gather_parts(self) -> Parts:
+    def gather_parts(self) -> Parts:
+        """Return what the question consists of now."""
         gather = parts_in_list if self.listed else parts_of
         return gather(self._model, self.question, self.control)
 
-    def _describe(self) -> None:
+    def plan_at(self, width: int) -> RowPlan:
+        """Return the places of the parts in a row of this width."""
+        plan = plan_in_list if self.listed else plan_row
+        return plan(self.parts, width)
+
+    def height_below(self, width: int) -> int:
+        """Return the height of what is folded out below, in a room this wide."""
+        return self._boxes.height(width)
+
+    def arrange(self, plan: RowPlan, below: QRect) -> None:
+        """Put control and boxes in their places."""
+        self.control.setGeometry(plan.control)
+        self._boxes.place(below)
+
+    def describe(self) -> None:
         """Tell readers of a screen what stands around the control."""
-        parts = self._parts
+        parts = self.parts
         menu = _("Alt+Enter 这一题的菜单")
         said = (parts.unit, parts.last_beside, parts.target, self._help, menu)
         self.control.setAccessibleDescription(" ".join(filter(None, said)))
-
-    def _plan(self, width: int) -> RowPlan:
-        """Return the places of the parts; layouts ask for the same width often."""
-        if width not in self._plans:
-            plan = plan_in_list if self.listed else plan_row
-            self._plans[width] = plan(self._parts, width)
-        return self._plans[width]
-
-    def measure(self) -> None:
-        """Find the places of all parts anew: another size of type, or another box."""
-        self._parts = self._gather_parts()
-        self._describe()
-        self._plans.clear()
-        self.updateGeometry()
-        self._arrange()
-        self.update()
-
-    def _arrange(self) -> None:
-        plan = self._plan(self.width())
-        self.control.setGeometry(plan.control)
-        room = QRect(look().sp(SIDE), plan.height, _inner(self.width()), 0)
-        self._boxes.place(room)
 
     def _state(self) -> RowState:
         return RowState(
@@ -297,16 +263,3 @@ class QuestionRow(QWidget):
             evidence=self.menu.evidence.count,
             offers_last=self._offers_last,
         )
-
-
-def _inner(width: int) -> int:
-    return width - 2 * look().sp(SIDE)
-
-
-def settle() -> None:
-    """Give every part of the page its new place now, before it is painted or sought.
-
-    A layout hands its request on to the one around it: row, sheet, page, view.
-    """
-    for _level in range(_LEVELS):
-        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)

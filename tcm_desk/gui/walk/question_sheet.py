@@ -15,8 +15,9 @@ from tcm_desk.gui.assessment_model import AssessmentModel
 from tcm_desk.gui.look.layouts import down
 from tcm_desk.gui.look.look import look
 from tcm_desk.gui.walk.places import number_of
+from tcm_desk.gui.walk.planned_row import settle
 from tcm_desk.gui.walk.question_order import PageOrder, order_asked
-from tcm_desk.gui.walk.question_row import QuestionRow, settle
+from tcm_desk.gui.walk.question_row import QuestionRow
 from tcm_desk.gui.walk.sheet_heads import ListHead, SheetHead
 
 _AROUND = 12  # seen above and below the row one stands in

@@ -103,7 +103,7 @@ def test_a_line_says_the_short_name_and_is_read_out_in_full(
     row = sheet.rows["rational_drug_use"]
     control = row.control
 
-    assert row._parts.words == "合理用药"
+    assert row.parts.words == "合理用药"
     assert isinstance(control, Segments)
     assert [each.text() for each in control.buttons] == ["有", "无"]
     assert control.accessibleName() == "做到合理用药（含中成药、饮片）吗？"
@@ -125,7 +125,7 @@ def test_help_of_a_duty_folds_out_under_its_line_with_the_whole_question(
 
 
 def test_last_year_stands_in_the_line_in_the_same_words(sheet: QuestionSheet) -> None:
-    assert sheet.rows["rational_drug_use"]._parts.last == "有"
+    assert sheet.rows["rational_drug_use"].parts.last == "有"
 
 
 def test_a_list_that_shrinks_below_three_turns_into_questions(

@@ -312,7 +312,7 @@ def test_the_words_that_explain_fold_the_help_out_by_a_click(
 ) -> None:
     row = sheet.rows["visits_total"]
     before = row.height()
-    plan = row._plan(row.width())
+    plan = row.plan
 
     click(row, plan.link.center())
     QApplication.processEvents()

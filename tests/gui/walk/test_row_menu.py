@@ -186,7 +186,7 @@ def test_ctrl_l_takes_last_years_answer(
 def test_a_press_on_last_years_answer_takes_it_while_nothing_is_answered(
     small: AssessmentModel, row: QuestionRow
 ) -> None:
-    place = row._plan(row.width()).last.center()
+    place = row.plan.last.center()
     click(row, place)
     assert small.text(TOTAL) == "36912"
 
@@ -239,7 +239,7 @@ def test_clearing_from_the_menu_takes_the_answer_back(
 
 
 def test_the_marks_of_a_question_can_be_pressed(row: QuestionRow, qtbot: QtBot) -> None:
-    click(row, row._plan(row.width()).more.center())
+    click(row, row.plan.more.center())
     (menu,) = row.findChildren(QMenu)
     qtbot.waitUntil(menu.isVisible)
     menu.close()
