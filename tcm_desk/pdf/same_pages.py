@@ -45,7 +45,7 @@ _Numbers = Mapping[tuple[int, int], int]  # of pages, by the names of their obje
 
 
 def _numbers(document: pikepdf.Pdf) -> _Numbers:
-    return {page.objgen: number for number, page in enumerate(document.pages)}
+    return {page.obj.objgen: number for number, page in enumerate(document.pages)}
 
 
 class _Comparison:

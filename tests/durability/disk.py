@@ -149,6 +149,8 @@ class Disk:
             case Kind.UNLINK:
                 self.names.pop(request.path, None)
                 self.waiting.append(_Naming(request.path))
+            case Kind.MKDIR | Kind.RMDIR:
+                pass
 
     def _hold(self, request: Request) -> None:
         """Remember which file, or else which folder, a descriptor stands for."""
