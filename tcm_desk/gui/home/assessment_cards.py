@@ -161,7 +161,7 @@ def standards_words(snapshot: Snapshot) -> str:
     standards = snapshot.header.standards
     if not standards:
         return _("还没有选标准，只填不评")
-    names = "、".join(text_of(snapshot.pack.standard(each).name) for each in standards)
+    names = _("、").join(text_of(snapshot.pack.standard(each).name) for each in standards)
     return _("按 {names} 评判").format(names=names)
 
 

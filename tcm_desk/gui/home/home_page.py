@@ -82,7 +82,8 @@ class HomePage(QWidget):
 
     def enter(self) -> None:
         """Stand on the way on."""
-        self.running.go_on.setFocus()
+        first = self.ways.carry_first
+        (self.ways.carry if first else self.running.go_on).setFocus()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read anew how everything stands; the other cards, once they are seen."""
@@ -229,8 +230,10 @@ class HomePage(QWidget):
         acts = not self.corrections.isHidden()
         if acts:
             self._grid.addWidget(self.corrections, 1, last, max(rows, 1), 1)
-        self.coming.show_beside(beside=not over)
-        if over:
+        self.coming.show_beside(beside=not over and (acts or not rows))
+        if rows and not acts:
+            self._grid.addWidget(self.coming, 1, last, rows, 1)
+        elif over:
             self._grid.addWidget(self.coming, rows, over, 1, wide - over)
         elif not rows and acts:
             self._grid.addWidget(self.coming, 1, 0, 1, wide)

@@ -75,7 +75,7 @@ class OfferModel(QAbstractListModel):
         line = self.lines[index.row()]
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
-                return "，".join(filter(None, line))
+                return _("，").join(filter(None, line))
             case Qt.ItemDataRole.CheckStateRole:
                 return _CHECKED if self.ticked[index.row()] else _UNCHECKED
             case value if value == LINE_ROLE:

@@ -46,5 +46,10 @@ def period_end_words(period: Period, today: date) -> tuple[str, str]:
         return _("{year} 年 {month} 月 {day} 日已期满").format(
             year=end.year, month=end.month, day=end.day
         ), ""
-    until = _("{month} 月 {day} 日期满").format(month=end.month, day=end.day)
+    if end.year == today.year:
+        until = _("{month} 月 {day} 日期满").format(month=end.month, day=end.day)
+    else:
+        until = _("{year} 年 {month} 月 {day} 日期满").format(
+            year=end.year, month=end.month, day=end.day
+        )
     return until, _("还有 {days} 天").format(days=left) if left else _("就是今天")

@@ -142,3 +142,5 @@ def test_days_are_said_as_people_say_them(model: AssessmentModel) -> None:
     )
     assert period_end_words(year, date(2024, 12, 31))[1] == "就是今天"
     assert period_end_words(year, date(2025, 1, 1))[1] == ""
+    early = period_end_words(year, date(2023, 12, 1))[0]
+    assert early == "2024 年 12 月 31 日期满"

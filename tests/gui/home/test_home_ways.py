@@ -198,6 +198,8 @@ def test_an_empty_period_after_another_begins_by_carrying_over(
 
     assert later.ways.carry.property("kind") == "main"
     assert later.running.go_on.property("kind") == "plain"
+    later.enter()
+    assert later.focusWidget() is later.ways.carry
     later.model.record({FactKey("facility_head"): "赵广田"})
     later.read_again()
     assert later.ways.carry.property("kind") == "plain"
