@@ -21,6 +21,7 @@ from tcm_desk.gui.folders import Folders
 from tcm_desk.gui.open_desk import OpenDesk
 from tcm_desk.gui.places import (
     ABOUT,
+    FIRST_START,
     HANDBOOK,
     HOME,
     SETTINGS,
@@ -147,7 +148,7 @@ class Desk(QObject):
         self._show_frame(shown=False)
         self.first_start = FirstStart(self.workspace)
         self.first_start.finished.connect(self.open_assessment)
-        self.shell.show_page(HOME, self.first_start)
+        self.shell.show_page(FIRST_START, self.first_start)
         self.first_start.enter()
 
     def _speak(self, language: str) -> None:

@@ -12,6 +12,7 @@ ACTIONS = "actions"
 EVIDENCE = "evidence"
 SETTINGS, BACKUPS, SELF_TEST = "settings", "backups", "self_test"
 HANDBOOK, ABOUT = "handbook", "about"
+FIRST_START = "first_start"  # shown without the bar
 
 
 class SidePlace(NamedTuple):

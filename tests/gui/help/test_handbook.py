@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tcm_desk.gui.desk import Desk
+from tcm_desk.gui.folders import Folders
 from tcm_desk.gui.help.about import AboutDialog
 from tcm_desk.gui.help.handbook import (
     BUTTON,
@@ -27,7 +28,8 @@ from tcm_desk.gui.help.handbook_page import HandbookPage
 from tcm_desk.gui.help.parts_list import parts
 from tcm_desk.gui.help.reader import Reader, stretches
 from tcm_desk.gui.look.look import look
-from tcm_desk.gui.places import ABOUT, SETTINGS, WALK, places, side_places
+from tcm_desk.gui.places import ABOUT, HANDBOOK, SETTINGS, WALK, places, side_places
+from tcm_desk.gui.shell import Shell
 from tests.gui.conftest import StartDesk
 
 LANGUAGES = ["zh", "en"]
@@ -217,6 +219,21 @@ def test_f1_opens_the_page_for_where_one_is_and_leads_back(
         QTest.keyClick(desk.help.page.search, Qt.Key.Key_Escape)
         assert desk.shell.pages.currentWidget() is before
         assert desk.shell.place == place
+
+
+def test_there_is_help_before_anything_is_kept(qtbot: QtBot, folders: Folders) -> None:
+    shell = Shell(places())
+    qtbot.addWidget(shell)
+    shell.show()
+    desk = Desk(shell, folders)
+    with desk.opened():
+        desk._go(HANDBOOK)
+        assert desk.help is not None
+        assert desk.help.page is not None
+        assert desk.help.page.reader.here == "first-start"
+        desk.help.page.leave.click()
+
+        assert shell.pages.currentWidget() is desk.first_start
 
 
 def test_f1_again_leads_back_too(start_desk: StartDesk) -> None:
