@@ -92,4 +92,4 @@ def _columns_words(paste: Paste) -> str:
     """Say which column of the sheet goes where."""
     words = _("第 {number} 列是{column}")
     columns = [words.format(number=each, column=name) for each, name in paste.columns]
-    return _("{columns}。").format(columns="，".join(columns))
+    return _("{columns}。").format(columns=_("，").join(columns))

@@ -13,10 +13,11 @@ from PySide6.QtWidgets import (
 )
 
 from tcm_desk.assessment.snapshot import Snapshot
-from tcm_desk.formpack.sections import Column, ValueType
+from tcm_desk.formpack.sections import Column, Table, ValueType
 from tcm_desk.gui.grids.cell import NUMBERS, REFUSED_ROLE, RIGHT
+from tcm_desk.gui.grids.cell_text import earlier_texts
 from tcm_desk.gui.grids.people_field import PeopleField
-from tcm_desk.gui.grids.pick_field import PickField
+from tcm_desk.gui.grids.pick_field import PickField, SuggestField
 from tcm_desk.gui.grids.pick_list import is_enter
 from tcm_desk.gui.grids.row_model import RowTableModel
 from tcm_desk.gui.look.look import look
@@ -67,12 +68,12 @@ class GridDelegate(CellDelegate):
         model = index.model()
         assert isinstance(model, RowTableModel)  # noqa: S101 - set by RowGrid
         column = model.columns[index.column()]
-        editor = editor_for(model.assessment.snapshot, column, parent)
+        editor = editor_for(model.assessment.snapshot, model.table, column, parent)
         editor.setObjectName(str(model.cell_at(index).key))
         editor.setProperty("cell", "true")
         if isinstance(editor, PickField):
             editor.taken.connect(lambda: self._take(editor))
-        elif isinstance(editor, QLineEdit):
+        if column.type is ValueType.TEXT:
             editor.textEdited.connect(
                 lambda text: self._notice(rare_in(model.assessment, column, text))
             )
@@ -124,7 +125,9 @@ class GridDelegate(CellDelegate):
         self.closeEditor.emit(editor, hint)
 
 
-def editor_for(snapshot: Snapshot, column: Column, parent: QWidget) -> Editor:
+def editor_for(
+    snapshot: Snapshot, table: Table, column: Column, parent: QWidget
+) -> Editor:
     """Return an empty editor for values of this column."""
     name = text_of(column.label)
     match column.type:
@@ -135,6 +138,9 @@ def editor_for(snapshot: Snapshot, column: Column, parent: QWidget) -> Editor:
             return PickField(name, options_for(snapshot, column), parent)
         case ValueType.ROWS:
             return PeopleField(name, options_for(snapshot, column), parent)
+        case ValueType.TEXT:
+            earlier = earlier_texts(snapshot, table, column)
+            return SuggestField(name, [Option(each, each) for each in earlier], parent)
         case _:
             field = QLineEdit(parent)
             field.setAccessibleName(name)

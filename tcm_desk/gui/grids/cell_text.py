@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from datetime import date
 
 from tcm_desk.assessment.facts import Value, canonical_text
@@ -115,6 +116,17 @@ def row_words(snapshot: Snapshot, table: Table, row: Row) -> str:
 def column_name(column: Column) -> str:
     """Return the words above a column."""
     return text_of(column.label)
+
+
+def earlier_texts(snapshot: Snapshot, table: Table, column: Column) -> list[str]:
+    """Return what already stands in a column, newest first, to be typed the same again.
+
+    In a register only what stands there twice: names and numbers are each one's own.
+    """
+    texts = [row.cells.get(column.id) for row in reversed(snapshot.cuts[table.id].rows)]
+    counts = Counter(text for text in texts if isinstance(text, str))
+    least = 1 if table.purpose == "log" else 2
+    return [text for text, count in counts.items() if count >= least]
 
 
 def _ids(snapshot: Snapshot, column: Column, typed: str) -> str:

@@ -123,7 +123,8 @@ class CountCard(QFrame):
             figure.setText(words)
             unit.setText(unit_words(snapshot.pack, standing.measure))
             spoken.append(f"{words} {unit.text()}")
-        self.setAccessibleName(f"{self._name}：{' '.join(spoken)}")
+        words = _("{name}：{words}").format(name=self._name, words=" ".join(spoken))
+        self.setAccessibleName(words)
 
     def _show_verdict(self, snapshot: Snapshot, joint: JointFinding) -> None:
         indicator = joint.worst.indicator
@@ -137,4 +138,4 @@ class CountCard(QFrame):
         clause = clause_words(snapshot.pack, joint.findings)
         self.clause.setText(_("{clause} · {rule}").format(clause=clause, rule=rule))
         parts = (self.accessibleName(), self.chip.text, gap)
-        self.setAccessibleName("，".join(filter(None, parts)))
+        self.setAccessibleName(_("，").join(filter(None, parts)))

@@ -59,7 +59,7 @@ class CounterView:
         """The card as it is read aloud."""
         amount = " ".join(filter(None, (self.number, self.gate)))
         words = _("{name} {amount}").format(name=self.name, amount=amount)
-        return "，".join(filter(None, (words.strip(), self.verdict)))
+        return _("，").join(filter(None, (words.strip(), self.verdict)))
 
 
 class CounterCard(QFrame):

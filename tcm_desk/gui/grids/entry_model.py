@@ -57,7 +57,7 @@ class EntryLine:
         """The line as it is read aloud."""
         state = _("已勾选") if self.ticked else _("没有勾选")
         parts = (self.name, self.category, state, self.wants, self.people, self.amount)
-        return "，".join(filter(None, parts))
+        return _("，").join(filter(None, parts))
 
 
 class EntryModel(QAbstractListModel):
@@ -208,7 +208,9 @@ class EntryModel(QAbstractListModel):
             if row.cells.get(column) is not True:
                 return _("“{column}”没有勾，不计入").format(column=names[column])
         missing = [names[each] for each in missing_cells(self.table, row)]
-        return _("没填{columns}").format(columns="、".join(missing)) if missing else ""
+        return (
+            _("没填{columns}").format(columns=_("、").join(missing)) if missing else ""
+        )
 
     def _read_again(self) -> None:
         """Take over another snapshot; an entry un-ticked stays in the list."""
@@ -253,7 +255,7 @@ def _first(snapshot: Snapshot, table: Table, row: Row | None, type_: ValueType) 
         if column.type is not type_ or value is None:
             continue
         if isinstance(value, tuple):
-            return "、".join(person_name(snapshot, column, each) for each in value)
+            return _("、").join(person_name(snapshot, column, each) for each in value)
         return value_with_unit(snapshot.pack, column, value)
     return ""
 

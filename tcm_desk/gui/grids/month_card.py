@@ -101,7 +101,7 @@ def _note(counts: Sequence[int], current: int) -> str:
         for month, count in enumerate(counts, start=1)
         if month < current and not count
     ]
-    words = _("{months}没有记录").format(months="、".join(empty))
+    words = _("{months}没有记录").format(months=_("、").join(empty))
     return words if empty else ""
 
 

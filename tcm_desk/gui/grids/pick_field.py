@@ -1,4 +1,4 @@
-"""A field to choose one thing of a list by typing."""
+"""Fields to choose one thing of a list by typing, or a text typed before."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from tcm_desk.gui.grids.pick_list import STEPS, VALUE_ROLE, PickList, found_in
 from tcm_desk.gui.look.segments import Option
+
+_OFFERED = 8  # earlier texts at once
 
 
 class PickField(QLineEdit):
@@ -84,3 +86,27 @@ class PickField(QLineEdit):
         self.list.stand_on(str(index.data(VALUE_ROLE)))
         self.setText(str(index.data(Qt.ItemDataRole.DisplayRole)))
         self.taken.emit()
+
+
+class SuggestField(PickField):
+    """A typed text; what was typed here before is offered, and taken by Down or click.
+
+    Enter takes the text as it stands, unless one walked into the list.
+    """
+
+    def show_text(self, text: str) -> None:
+        """Show what is stored; the list comes with the first key."""
+        super().show_text(text)
+        self.list.stand_nowhere()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Keep the list away: nothing was typed yet."""
+        QLineEdit.focusInEvent(self, event)
+
+    def _search(self, typed: str) -> None:
+        found = found_in(self._options, typed) if typed.strip() else []
+        others = [each for each in found if each.word != typed]
+        self.list.show_options(others[:_OFFERED])
+        self.list.stand_nowhere()
+        self._chose = False
+        self.list.hang_below(self)

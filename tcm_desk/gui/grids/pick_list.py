@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QFrame,
@@ -84,6 +84,10 @@ class PickList(QFrame):
             index = self._model.index(place, 0)
             if index.data(VALUE_ROLE) == value:
                 self.picked.setCurrentIndex(index)
+
+    def stand_nowhere(self) -> None:
+        """Stand on none of them, so that nothing is taken by Enter."""
+        self.picked.setCurrentIndex(QModelIndex())
 
     def tick(self, values: Sequence[str]) -> None:
         """Tick these and no others."""

@@ -92,7 +92,7 @@ def _missing(table: Table, row: Row) -> Look | None:
     names = [text_of(each.label) for each in table.shown if each.id in missing]
     if not names:
         return None
-    return Look(_("没填{columns}").format(columns="、".join(names)), "missing")
+    return Look(_("没填{columns}").format(columns=_("、").join(names)), "missing")
 
 
 def _gone(snapshot: Snapshot, table: Table, row: Row) -> Look | None:

@@ -101,10 +101,13 @@ class ShareCard(QFrame):
         self.bar.setVisible(worst is not None)
         self.clause.setVisible(worst is not None)
         if worst is None:
-            self.setAccessibleName(f"{self.parts.text()}，{self.figure.text()}")
+            self.setAccessibleName(
+                _("，").join((self.parts.text(), self.figure.text()))
+            )
             return
         pack, state = snapshot.pack, worst.outcome.value
-        sentence = f"{self.parts.text()}，{self.figure.text()}，{state_word(state)}"
+        spoken = (self.parts.text(), self.figure.text(), state_word(state))
+        sentence = _("，").join(spoken)
         self.setAccessibleName(sentence)
         self.chip.show_state(state, "", sentence)
         self.bar.show_reading(reading_of(pack, standing), sentence)

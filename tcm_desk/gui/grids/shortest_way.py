@@ -28,7 +28,7 @@ def way_words(snapshot: Snapshot, model: EntryModel, standings: list[Standing]) 
     way = _way(categories, items)
     near = _near(model, categories)
     names = {each.id: text_of(each.name) for each in model.catalogue.categories}
-    words = "、".join(
+    words = _("、").join(
         _("{category}的{technique}").format(
             technique=text_of(each.name), category=names[each.category]
         )

@@ -159,7 +159,7 @@ def _gates(pack: FormPack, standing: Standing, scale: int) -> tuple[Gate, ...]:
         ((place, words),) = names
         return (Gate(place, _("门槛 {rule}").format(rule=words)),)
     return tuple(
-        Gate(place, f"{'、'.join(dict.fromkeys(standards))} {words}")
+        Gate(place, f"{_('、').join(dict.fromkeys(standards))} {words}")
         for (place, words), standards in names.items()
     )
 

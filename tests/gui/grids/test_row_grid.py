@@ -136,6 +136,30 @@ def test_a_choice_is_found_by_walking_down_the_list(
     assert model.text(person("p03", "category")) == "integrated"
 
 
+def test_a_topic_typed_before_is_offered_and_taken_by_walking_to_it(
+    log: RowGrid, model: AssessmentModel, press: Press, type_text: TypeText
+) -> None:
+    log.stand_in(event("e04", "title"))
+
+    press(Key.Key_F2)
+    type_text("djjb")
+    press(Key.Key_Down, Key.Key_Return)
+
+    assert model.text(event("e04", "title")) == "冬季进补与节气养生"
+
+
+def test_a_new_topic_stays_as_it_is_typed_whatever_is_offered(
+    log: RowGrid, model: AssessmentModel, press: Press, type_text: TypeText
+) -> None:
+    log.stand_in(event("e04", "title"))
+
+    press(Key.Key_F2)
+    type_text("冬季")
+    press(Key.Key_Return)
+
+    assert model.text(event("e04", "title")) == "冬季"
+
+
 def test_opening_and_leaving_a_choice_changes_nothing(
     people: RowGrid, model: AssessmentModel, press: Press
 ) -> None:
