@@ -95,7 +95,7 @@ def _picture_windows(home: Path, folder: Path) -> int:
 def _summary(folder: Path, shown: list[Demonstration], windows: int) -> Iterator[str]:
     yield _("这次演示做了什么：")
     for each in shown:
-        counts = "、".join(
+        counts = _("、").join(
             f"{outcome_word(outcome)} {each.snapshot.count(outcome)}"
             for outcome in Outcome
         )

@@ -74,5 +74,5 @@ def _line(asked: Requirement, rule: str, *whose: str) -> str:
         id=asked.id,
         name=text_of(asked.name),
         rule=rule,
-        details="，".join([*details, *asked.sources]),
+        details=_("，").join([*details, *asked.sources]),
     )

@@ -99,7 +99,7 @@ def _about(listed: ListedBackup) -> str:
         return str(listed.fault)
     sentence = _("内有 {facilities}，{assessments} 份自评，{edits} 次修改。")
     return sentence.format(
-        facilities="、".join(contents.facilities) or _("0 家机构"),
+        facilities=_("、").join(contents.facilities) or _("0 家机构"),
         assessments=contents.assessments,
         edits=contents.edits,
     )

@@ -180,7 +180,7 @@ def _info(form: BlankForm) -> DocumentInfo:
             title=blank_title(), type=type_name(form.facility_type)
         ),
         author=form.program,
-        subject="、".join(names),
+        subject=translate("、").join(names),
         creator=form.program,
         created=form.printed_at,
         language=LANGUAGES[language()],

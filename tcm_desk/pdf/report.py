@@ -84,7 +84,7 @@ def document_info(report: Report) -> DocumentInfo:
     return DocumentInfo(
         title=title,
         author=header.facility.name,
-        subject="、".join(names),
+        subject=translate("、").join(names),
         creator=report.program,
         created=report.issued_at,
         language=printed_language(),

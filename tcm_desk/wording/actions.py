@@ -59,15 +59,17 @@ def suggested_problem(pack: FormPack, finding: Finding) -> str:
 def suggested_measure(pack: FormPack, finding: Finding) -> str:
     """Say what would close a finding, for the user to put into their own words."""
     if finding.outcome is not Outcome.NOT_MET:
-        return sentence(pack, finding).rstrip("。")[:_LONGEST]
+        return sentence(pack, finding).rstrip("。.")[:_LONGEST]
     short = [each for each in finding.criteria if each.outcome is Outcome.NOT_MET]
     if any(each.units is not None for each in short):
-        gap = gap_sentence(pack, finding).rstrip("。")
+        gap = gap_sentence(pack, finding).rstrip("。.")
         return translate("补齐：{gap}").format(gap=gap)[:_LONGEST]
     if len(finding.criteria) == 1:
         names = text_of(finding.indicator.name)
     else:
-        names = "、".join(measure_name(pack, each.criterion.measure) for each in short)
+        names = translate("、").join(
+            measure_name(pack, each.criterion.measure) for each in short
+        )
     return translate("落实：{names}").format(names=names)[:_LONGEST]
 
 

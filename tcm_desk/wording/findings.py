@@ -36,7 +36,7 @@ def gap_sentence(pack: FormPack, finding: Finding) -> str:
     """Say what is missing in the units people count: 还差 1 类 2 项."""
     short = [each for each in finding.criteria if each.outcome is Outcome.NOT_MET]
     if finding.indicator.any_of and len(short) > 1:
-        ways = "；".join(_way(pack, each) for each in short)
+        ways = translate("；").join(_way(pack, each) for each in short)
         return translate("做到其中一项即可：{ways}。").format(ways=ways)
     return " ".join(_shortfalls(pack, finding, short))
 
@@ -127,12 +127,16 @@ def _undone(pack: FormPack, finding: Finding, undone: Sequence[CriterionResult])
     if len(finding.criteria) == 1:
         name = text_of(finding.indicator.name)
         return translate("还没有做到：{name}。").format(name=name)
-    names = "、".join(
-        f"“{measure_name(pack, each.criterion.measure)}”" for each in undone
+    names = translate("、").join(
+        _quoted(measure_name(pack, each.criterion.measure)) for each in undone
     )
     if all(each.criterion.threshold is True for each in undone):
         return translate("{questions}答的是“否”。").format(questions=names)
     return translate("还没有做到：{name}。").format(name=names)
+
+
+def _quoted(name: str) -> str:
+    return translate("“{name}”").format(name=name)
 
 
 def _units(pack: FormPack, results: Sequence[CriterionResult]) -> str:
@@ -155,9 +159,11 @@ def _incomplete(pack: FormPack, finding: Finding) -> str:
         )
     )
     if not facts and tables:
-        names = "、".join(f"“{text_of(pack.tables[each].label)}”" for each in tables)
+        names = translate("、").join(
+            _quoted(text_of(pack.tables[each].label)) for each in tables
+        )
         return translate("先把{names}填全并确认。").format(names=names)
-    names = "、".join(f"“{name}”" for name in facts[:_NEEDS_SHOWN])
+    names = translate("、").join(map(_quoted, facts[:_NEEDS_SHOWN]))
     if len(facts) > _NEEDS_SHOWN:
         return translate("还缺 {count} 处没有填：{names} 等。").format(
             count=len(facts), names=names
@@ -174,6 +180,8 @@ _EXEMPTIONS = {
 
 def _exemption(finding: Finding) -> str:
     if finding.exemption is None or finding.exemption is Exemption.OTHER_TYPE:
-        types = "、".join(type_name(each) for each in finding.indicator.applies_to)
+        types = translate("、").join(
+            type_name(each) for each in finding.indicator.applies_to
+        )
         return translate("只评判{types}。").format(types=types)
     return translate(_EXEMPTIONS[finding.exemption])

@@ -159,7 +159,8 @@ def problem_sentence(problem: Problem) -> str:
     """Say what is wrong, what to do, and what was perhaps meant."""
     details = {name: printable(each) for name, each in problem.details.items()}
     if problem.flaw is Flaw.WRONG_TYPE:
-        details["wanted"] = translate(_TYPES[details["wanted"]])
+        wanted = _TYPES[details["wanted"]]
+        details["wanted"] = translate(wanted)
     if problem.flaw is Flaw.NO_TOML:
         details["why"] = _toml_words(details["why"])
     sentence = translate(_SAYS[problem.flaw]).format(**details)

@@ -120,7 +120,9 @@ def _names(pack: FormPack, remark: Remark) -> dict[str, str]:
             names[name] = _item_name(pack, str(details[name]))
     parts = details.get("parts")
     if isinstance(parts, tuple):
-        names["parts"] = "、".join(f"“{_item_name(pack, part)}”" for part in parts)
+        names["parts"] = translate("、").join(
+            translate("“{name}”").format(name=_item_name(pack, part)) for part in parts
+        )
     if remark.code in PRIVACY and "kind" in details:
         kind = PersonalKind(str(details["kind"]))
         names["kind"] = translate(_PERSONAL_KINDS[kind])
@@ -149,6 +151,6 @@ def _shown(value: object) -> str:
         case Label():
             return text_of(value)
         case tuple():
-            return "、".join(map(printable, value))
+            return translate("、").join(map(printable, value))
         case _:
             return printable(value)

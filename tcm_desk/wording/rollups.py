@@ -39,7 +39,7 @@ def duty_rule(duty: Duty) -> str:
     """Write how often a duty is due and how much: 每年 ≥ 10 项."""
     rule = rhythm_word(duty.period)
     if duty.due:
-        days = "、".join(duty.due)
+        days = translate("、").join(duty.due)
         rule = translate("{rhythm}（{days} 前）").format(rhythm=rule, days=days)
     for operator, limit in duty.limits:
         unit = duty.unit

@@ -22,7 +22,7 @@ def value_words(pack: FormPack, answer: Answer, value: Value | None) -> str:
         case int() | Decimal():
             return grouped(value)
         case tuple():
-            return "、".join(value)
+            return translate("、").join(value)
         case str():
             return _chosen(pack, answer, value)
         case _:

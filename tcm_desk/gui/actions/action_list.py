@@ -192,6 +192,6 @@ def _draw_head(painter: QPainter, box: QRect, group: Group, count: int) -> None:
 def _spoken(line: Line) -> str:
     if isinstance(line, ActionEntry):
         parts = (line.due, line.title, line.under, line.last)
-        return "，".join(filter(None, parts))
+        return _("，").join(filter(None, parts))
     group, count = line
     return _("{group}，{count} 条").format(group=_(group.value), count=count)

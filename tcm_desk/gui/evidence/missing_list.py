@@ -73,7 +73,7 @@ class MissingList(QWidget):
         row = max(self.view.currentIndex().row(), 0)
         self.lines.clear()
         for gap in gaps:
-            line = QStandardItem(f"{gap.words}，{gap.wanted}")
+            line = QStandardItem(_("，").join((gap.words, gap.wanted)))
             line.setData(gap, _GAP_ROLE)
             self.lines.appendRow(line)
         if gaps:

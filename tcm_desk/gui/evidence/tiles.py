@@ -78,7 +78,7 @@ class TileModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return shown_name(item)
             case Qt.ItemDataRole.AccessibleTextRole:
-                return "，".join(filter(None, (shown_name(item), day_line(item))))
+                return _("，").join(filter(None, (shown_name(item), day_line(item))))
             case value if value == ITEM_ROLE:
                 return item
             case _:

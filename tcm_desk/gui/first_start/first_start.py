@@ -124,7 +124,7 @@ class FirstStart(QFrame):
             self._set_up()
 
     def _say(self) -> None:
-        words = "、".join(word for word, _field in self.steps[self.here].missing())
+        words = _("、").join(word for word, _field in self.steps[self.here].missing())
         self.note.setText(_("还差：{what}").format(what=words) if words else "")
 
     def _answers(self) -> list[tuple[str, str]]:
@@ -137,7 +137,7 @@ class FirstStart(QFrame):
             (_("所在区县"), self.facility.division.text()),
             (_("负责人"), self.facility.head.text().strip()),
             (_("第一次自评"), period_name(self.standards.period.period)),
-            (_("评判标准"), "、".join(text_of(each) for each in names)),
+            (_("评判标准"), _("、").join(text_of(each) for each in names)),
         ]
 
     def _set_up(self) -> None:

@@ -36,7 +36,7 @@ class MonthStrip(QWidget):
             if month <= current
         ]
         self.setAccessibleName(
-            _("{name}：{months}").format(name=name, months="，".join(months))
+            _("{name}：{months}").format(name=name, months=_("，").join(months))
         )
         self.update()
 

@@ -163,7 +163,8 @@ class Segment(QAbstractButton):
     def show_chosen(self, *, chosen: bool, name: str) -> None:
         """Show whether this is the answer to the question of that name."""
         self.setChecked(chosen)
-        self.setAccessibleName(f"{name}：{self.text()}")
+        words = _("{name}：{words}").format(name=name, words=self.text())
+        self.setAccessibleName(words)
         self.update()
 
     def show_edge(self, *, missing: bool, refused: bool) -> None:

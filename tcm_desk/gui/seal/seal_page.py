@@ -91,7 +91,12 @@ class SealPage(QStackedWidget):
         snapshot, workspace = self.model.snapshot, self.model.workspace
         standing = standing_of(workspace, snapshot)
         facility = snapshot.header.facility.name
-        self.header.say(self.header.title.text(), f"{facility}　{title_of(snapshot)}")
+        self.header.say(
+            self.header.title.text(),
+            _("{facility}　{title}").format(
+                facility=facility, title=title_of(snapshot)
+            ),
+        )
         self._title.setText(title_of(snapshot))
         self._standards.setText(standards_words(snapshot))
         self.state.setText(_state_words(standing))

@@ -114,7 +114,7 @@ def why_stop(model: AssessmentModel, key: FactKey) -> str:
         if each.key == key and each.code is not RemarkCode.EVIDENCE_MISSING
     ]
     if noticed:
-        return "；".join(noticed)
+        return _("；").join(noticed)
     fed = set(map(finding_id, snapshot.findings_fed_by(key.item)))
     unmet = (
         _not_met(snapshot, each).sentence
@@ -144,7 +144,7 @@ def _unproven(snapshot: Snapshot) -> Iterator[CheckEntry]:
 
 
 def _shortened(names: list[str]) -> str:
-    shown = "、".join(names[:_NAMES_SHOWN])
+    shown = _("、").join(names[:_NAMES_SHOWN])
     return _("{names} 等").format(names=shown) if len(names) > _NAMES_SHOWN else shown
 
 
@@ -186,7 +186,7 @@ def _remark_words(snapshot: Snapshot, remark: Remark) -> str:
                 table=table
             )
         case _:
-            return remark_sentence(pack, remark).rstrip("。")
+            return remark_sentence(pack, remark).rstrip("。.")
 
 
 def _called(snapshot: Snapshot, key: FactKey) -> str:

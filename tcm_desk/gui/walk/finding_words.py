@@ -58,7 +58,7 @@ def gap_words(snapshot: Snapshot, finding: Finding, here: str = "") -> str:
         case Outcome.NOT_APPLICABLE:
             if finding.exemption is Exemption.NOT_BINDING:
                 return _("只是鼓励，没有做到不算未达标")
-            return sentence(snapshot.pack, finding).rstrip("。")
+            return sentence(snapshot.pack, finding).rstrip("。.")
 
 
 def clause_words(pack: FormPack, findings: Sequence[Finding]) -> str:
@@ -99,7 +99,7 @@ def _short_of(pack: FormPack, finding: Finding) -> str:
     if finding.indicator.any_of and len(short) > 1:
         return _("{count} 条做到一条即可").format(count=len(short))
     if any(each.units is not None for each in short):
-        return gap_sentence(pack, finding).rstrip("。")
+        return gap_sentence(pack, finding).rstrip("。.")
     if len(short) > 1:
         return _("{count} 条还没有做到").format(count=len(short))
     return _("还没有做到")
@@ -115,7 +115,7 @@ def _open_words(snapshot: Snapshot, finding: Finding, here: str) -> str:
     )
     if asked:
         places = (_question(snapshot, key, here) for key in asked)
-        return _("{questions}没有填").format(questions="、".join(places))
+        return _("{questions}没有填").format(questions=_("、").join(places))
     if cells:
         table = snapshot.pack.tables[cells[0].item]
         return _("{table}有 {count} 处没有填").format(
@@ -127,8 +127,8 @@ def _open_words(snapshot: Snapshot, finding: Finding, here: str) -> str:
         if key.item in snapshot.pack.tables
     ]
     if names:
-        return _("{tables}还没有确认填全").format(tables="、".join(names))
-    return sentence(snapshot.pack, finding).rstrip("。")
+        return _("{tables}还没有确认填全").format(tables=_("、").join(names))
+    return sentence(snapshot.pack, finding).rstrip("。.")
 
 
 def _question(snapshot: Snapshot, key: FactKey, here: str) -> str:
@@ -184,6 +184,6 @@ def _gates(
         (at,) = names
         return (Gate(float(at), _("门槛 {number}").format(number=grouped(at))),)
     return tuple(
-        Gate(float(at), f"{'、'.join(standards)} {grouped(at)}")
+        Gate(float(at), f"{_('、').join(standards)} {grouped(at)}")
         for at, standards in names.items()
     )

@@ -44,7 +44,7 @@ def target_words(snapshot: Snapshot, item: str) -> str:
         )
         for measure, target in found
     )
-    return _("目标：{targets}").format(targets="；".join(each))
+    return _("目标：{targets}").format(targets=_("；").join(each))
 
 
 def joint_target_words(snapshot: Snapshot, joint: JointFinding) -> str:
@@ -61,7 +61,7 @@ def joint_target_words(snapshot: Snapshot, joint: JointFinding) -> str:
         for measure in measures
         if measure in snapshot.targets and _is_disputed(snapshot, measure)
     ]
-    return "；".join(
+    return _("；").join(
         _("目标 {rule}（{source}）").format(
             rule=rule_text(snapshot.pack, target.result.criterion),
             source=_source(snapshot, measure, target),

@@ -85,7 +85,7 @@ def _column_notes(
 ) -> Iterator[str]:
     name = text_of(column.label)
     if column.type is ValueType.CHOICE:
-        codes = "，".join(
+        codes = translate("，").join(
             f"{number} {text_of(each.label)}"
             for number, each in enumerate(column.choices, start=1)
         )
@@ -104,7 +104,7 @@ def _only_where(
 ) -> str:
     other = table.column(where.column)
     choices = other.choices if other else ()
-    values = "、".join(
+    values = translate("、").join(
         text_of(each.label) for each in choices if each.id in where.is_in
     )
     return translate("“{column}”只在“{other}”是{values}时填。").format(

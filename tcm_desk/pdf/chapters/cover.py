@@ -116,7 +116,7 @@ def standard_titles(snapshot: Snapshot) -> str:
     """Return the titles of the standards, one a line; of many, their short names."""
     standards = [judged.standard for judged in snapshot.judged]
     if len(standards) > _MOST_TITLES:
-        return "、".join(text_of(standard.name) for standard in standards)
+        return translate("、").join(text_of(standard.name) for standard in standards)
     titles = (text_of(standard.title) for standard in standards)
     return "\n".join(translate("《{title}》").format(title=title) for title in titles)
 

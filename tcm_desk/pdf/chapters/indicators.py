@@ -126,6 +126,6 @@ def _left_out(
         ).format(
             count=len(names),
             type=type_name(snapshot.header.facility.type),
-            names="、".join(names),
+            names=translate("、").join(names),
         )
         yield Paragraph(text, styles.note)

@@ -43,7 +43,7 @@ def register(report: Report, table: sections.Table, styles: Styles) -> list[Bloc
         return notes
     left_out = _left_out(report, cut)
     if left_out:
-        names = "、".join(text_of(column.label) for column in left_out)
+        names = translate("、").join(text_of(column.label) for column in left_out)
         text = translate("{columns}不印在纸上，在随附的数据里。").format(columns=names)
         notes.append(Paragraph(text, styles.note))
     return [_Register(snapshot, cut, styles, left_out).table(), *notes]

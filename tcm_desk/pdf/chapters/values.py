@@ -30,7 +30,7 @@ def value_on_paper(
             return value.isoformat()
         case tuple():
             names = _row_names(cuts[str(answer.of)])
-            return "、".join(names.get(row, row) for row in value)
+            return translate("、").join(names.get(row, row) for row in value)
         case str():
             return _word(value, answer, pack)
 
