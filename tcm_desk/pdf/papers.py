@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from io import BytesIO
+from typing import NamedTuple
 
 import pypdfium2
 from pypdfium2 import PdfDocument, PdfiumError, raw
@@ -40,18 +41,29 @@ def check_paper(data: bytes, name: str) -> int:
     return pages
 
 
-def first_page(data: bytes, name: str, side: int) -> bytes:
-    """Return the first page as a PNG whose longer side has so many pixels.
+class PagePicture(NamedTuple):
+    """A page as a PNG, and how many pages its paper has."""
+
+    png: bytes
+    pages: int
+
+
+def page_picture(data: bytes, name: str, side: int, number: int = 0) -> PagePicture:
+    """Return a page, counted from 0, whose longer side has so many pixels.
 
     Raises:
-        EvidenceRefusedError: the file cannot be opened.
+        EvidenceRefusedError: the file cannot be opened, or has no such page.
     """
-    with _opened(data, name) as document, closing(document[0]) as page:
-        scale = side / max(page.get_size())
-        picture = page.render(scale=scale, may_draw_forms=False).to_pil()
+    with _opened(data, name) as document:
+        pages = len(document)
+        if not 0 <= number < pages:
+            raise _refused(name, EvidenceRefusal.DAMAGED)
+        with closing(document[number]) as page:
+            scale = side / max(page.get_size())
+            picture = page.render(scale=scale, may_draw_forms=False).to_pil()
     output = BytesIO()
     picture.convert("RGB").save(output, "PNG")
-    return output.getvalue()
+    return PagePicture(output.getvalue(), pages)
 
 
 @contextmanager

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
 from tcm_desk.assessment.evidence import EvidenceItem
 from tcm_desk.errors import CannotWriteError
@@ -14,6 +15,13 @@ from tcm_desk.usecases.whole_file import write_whole
 from tcm_desk.usecases.workspace import KEPT_FOLDER, Workspace
 
 _THUMBNAILS = "thumbnails"
+
+
+class Picture(NamedTuple):
+    """What is shown of a piece of evidence: JPEG or PNG, of so many pages."""
+
+    data: bytes
+    pages: int = 1
 
 
 def evidence_file(workspace: Workspace, item: EvidenceItem) -> bytes:
@@ -44,20 +52,27 @@ def evidence_thumbnail(workspace: Workspace, item: EvidenceItem) -> bytes:
         return path.read_bytes()
     except OSError:
         pass  # made below
-    small = thumbnail(evidence_picture(workspace, item, SIDE))
+    small = thumbnail(evidence_picture(workspace, item, SIDE).data)
     with suppress(CannotWriteError):  # then it is made again the next time
         write_whole(path, small, private=True)
     return small
 
 
-def evidence_picture(workspace: Workspace, item: EvidenceItem, side: int) -> bytes:
-    """Return a photo as it is kept, of a paper its first page of so many pixels."""
+def evidence_picture(
+    workspace: Workspace, item: EvidenceItem, side: int, page: int = 0
+) -> Picture:
+    """Return a photo as it is kept; of a paper one page of so many pixels.
+
+    Raises:
+        EvidenceMismatchError: the file is gone, or is not what was kept.
+        EvidenceRefusedError: it can no longer be opened.
+    """
     data = evidence_file(workspace, item)
     if item.media_type != Kind.PDF:
-        return data
-    from tcm_desk.pdf.papers import first_page  # noqa: PLC0415 - slow to load
+        return Picture(data)
+    from tcm_desk.pdf.papers import page_picture  # noqa: PLC0415 - slow to load
 
-    return first_page(data, item.file, side)
+    return Picture(*page_picture(data, item.file, side, page))
 
 
 def copy_evidence(workspace: Workspace, item: EvidenceItem, target: Path) -> None:

@@ -13,7 +13,7 @@ from PIL import Image
 
 from tcm_desk.errors import EvidenceRefusal, EvidenceRefusedError
 from tcm_desk.pdf import papers
-from tcm_desk.pdf.papers import check_paper, first_page
+from tcm_desk.pdf.papers import check_paper, page_picture
 
 
 def paper(pages: int = 2, **options: object) -> bytes:
@@ -81,10 +81,14 @@ def test_a_paper_with_files_inside_is_refused() -> None:
     assert reason_for(saved(document)) is EvidenceRefusal.ACTIVE
 
 
-def test_the_first_page_is_pictured_for_lists() -> None:
-    picture = Image.open(BytesIO(first_page(paper(), "证照.pdf", 421)))
+def test_every_page_can_be_pictured() -> None:
+    png, pages = page_picture(paper(), "证照.pdf", 421)
 
-    assert picture.size == (298, 421)
+    assert Image.open(BytesIO(png)).size == (298, 421)
+    assert pages == 2
+    assert page_picture(paper(), "证照.pdf", 100, 1).pages == 2
+    with pytest.raises(EvidenceRefusedError):
+        page_picture(paper(), "证照.pdf", 100, 2)
 
 
 @given(
@@ -100,7 +104,7 @@ def test_a_damaged_paper_is_counted_or_refused_and_nothing_else(
 
     try:
         pages = check_paper(bytes(data[: int(len(data) * (0.5 + cut))]), "证照")
-        first_page(bytes(data), "证照", 50)
+        page_picture(bytes(data), "证照", 50)
     except EvidenceRefusedError:
         return
     assert 1 <= pages <= papers.MOST_PAGES

@@ -175,7 +175,8 @@ def test_a_paper_is_kept_as_it_is_and_pictured_by_its_first_page(
 
     assert (item.file, item.media_type) == ("许可证.pdf", "application/pdf")
     assert evidence_file(workspace, item) == data.getvalue()
-    assert Image.open(BytesIO(evidence_picture(workspace, item, 842))).height == 842
+    picture = evidence_picture(workspace, item, 842).data
+    assert Image.open(BytesIO(picture)).height == 842
     assert evidence_thumbnail(workspace, item)
 
 

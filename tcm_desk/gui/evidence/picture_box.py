@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from shiboken6 import isValid
@@ -13,36 +13,42 @@ from tcm_desk.gui import background
 from tcm_desk.gui.assessment_model import AssessmentModel
 from tcm_desk.gui.evidence.thumbnails import fitting
 from tcm_desk.gui.look.look import look
-from tcm_desk.usecases.show_evidence import evidence_picture
+from tcm_desk.usecases.show_evidence import Picture, evidence_picture
 
 _PAPER_SIDE = 1600  # pixels of the first page of a PDF
 
 
 class PictureBox(QWidget):
-    """The picture as large as there is room, or why it cannot be shown."""
+    """The picture as large as there is room, or why it cannot be shown.
+
+    Signals:
+        came: the picture is there, of a paper with so many pages.
+    """
+
+    came = Signal(int)
 
     def __init__(self, model: AssessmentModel, height: int) -> None:
         super().__init__()
         self._workspace, self._height = model.workspace, height
-        self._digest, self.words = "", ""
+        self._shown, self.words = ("", 0), ""
         self.image = QImage()
         expanding = QSizePolicy.Policy.Expanding
         self.setSizePolicy(expanding, QSizePolicy.Policy.Preferred)
 
-    def show_item(self, item: EvidenceItem | None) -> None:
-        """Show a piece of evidence, or nothing."""
-        digest = "" if item is None else item.sha256
-        if digest == self._digest:
+    def show_item(self, item: EvidenceItem | None, page: int = 0) -> None:
+        """Show a piece of evidence, of a paper one page; or nothing."""
+        wanted = "" if item is None else item.sha256, page
+        if wanted == self._shown:
             return
-        self._digest, self.words, self.image = digest, "", QImage()
+        self._shown, self.words, self.image = wanted, "", QImage()
         self.update()
         if item is None:
             return
         workspace = self._workspace
         background.run(
-            lambda: evidence_picture(workspace, item, _PAPER_SIDE),
-            lambda data: self._take(digest, data),
-            lambda fault: self._fail(digest, fault),
+            lambda: evidence_picture(workspace, item, _PAPER_SIDE, page),
+            lambda picture: self._take(wanted, picture),
+            lambda fault: self._fail(wanted, fault),
         )
 
     def sizeHint(self) -> QSize:
@@ -70,13 +76,14 @@ class PictureBox(QWidget):
             box.moveCenter(QRectF(self.rect()).center())
             painter.drawImage(box, shown)
 
-    def _take(self, digest: str, data: bytes) -> None:
-        if isValid(self) and digest == self._digest:
-            self.image = QImage.fromData(data)
+    def _take(self, wanted: tuple[str, int], picture: Picture) -> None:
+        if isValid(self) and wanted == self._shown:
+            self.image = QImage.fromData(picture.data)
             self.update()
+            self.came.emit(picture.pages)
 
-    def _fail(self, digest: str, fault: TcmDeskError) -> None:
-        if isValid(self) and digest == self._digest:
+    def _fail(self, wanted: tuple[str, int], fault: TcmDeskError) -> None:
+        if isValid(self) and wanted == self._shown:
             self.words = str(fault)
             self.setAccessibleName(self.words)
             self.update()

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
@@ -21,6 +23,7 @@ from tcm_desk.gui.evidence.thumbnails import thumbnails_of
 from tcm_desk.gui.evidence.tiles import day_line, shown_name
 from tcm_desk.gui.evidence.view_dialog import ViewDialog
 from tcm_desk.gui.look.look import look
+from tcm_desk.usecases.attach_evidence import take_in_bytes
 from tests.gui.conftest import TypeText
 from tests.gui.evidence.conftest import mime_of, taken_in
 
@@ -216,3 +219,29 @@ def test_nothing_known_leads_straight_to_adding(
     assert dialog.nothing.isVisible()
     assert not dialog.tiles.isVisible()
     assert dialog.add_button.isVisible()
+
+
+def test_a_paper_of_several_pages_is_leafed_through_by_the_keys_for_pages(
+    qtbot: QtBot, model: AssessmentModel, window: QWidget, item: FactKey
+) -> None:
+    document, data = pikepdf.Pdf.new(), BytesIO()
+    for height in (842, 421):
+        document.add_blank_page(page_size=(595, height))
+    document.save(data)
+    offer = Offer("许可证.pdf", lambda w: take_in_bytes(w, data.getvalue(), "a.pdf"))
+    taken_in(qtbot, model, lambda: open_evidence(model, item, window, [offer]))
+    (piece,) = model.snapshot.evidence_for(item.item)
+
+    shown = ViewDialog(model, piece, window)
+    shown.open()
+    qtbot.waitUntil(shown.on.isVisible, timeout=20_000)
+    upright = shown.picture.image
+    assert upright.height() > upright.width()
+    QTest.keyClick(shown, Qt.Key.Key_PageDown)
+    qtbot.waitUntil(
+        lambda: shown.picture.image.width() > shown.picture.image.height(),
+        timeout=20_000,
+    )
+
+    assert shown.told.text() == "第 2 页，共 2 页"
+    assert not shown.on.isEnabled()
