@@ -33,7 +33,7 @@ from tcm_desk.i18n import translate as _
 from tcm_desk.wording.terms import text_of
 
 _HEAD, _ROW, _LOG_ROW, _ROWS, _FEWEST = 40, 40, 36, 7, 4
-_SEARCH_WIDTH, _TOLD_WIDTH = 260, 200
+_SEARCH_WIDTH, _TOLD_WIDTH = 216, 170
 
 
 class GridSheet(QWidget):
@@ -124,7 +124,7 @@ class GridSheet(QWidget):
         self.evidence = EvidenceButton(self._model, FactKey(self.table.id))
         self.search = Field(_("查找"), _("查找：汉字或首字母"))
         fix_width(self.search, _SEARCH_WIDTH)
-        self.noticed = filter_tag(_("只看要看一眼的"))
+        self.noticed = filter_tag(_("要看一眼的"))
         self.choose = button(_("选列"), "quiet")
         self.choose.setToolTip(_("选择显示哪些列"))
         self.told = label("", "small", right=True, wrap=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 
 from tcm_desk.gui.look.edges import draw_focus
 from tcm_desk.gui.look.look import look
@@ -13,6 +13,7 @@ from tcm_desk.gui.look.month_strip import MONTHS, MonthStrip
 from tcm_desk.i18n import translate as _
 
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+_VEIL = 0.65
 _CHOOSES = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -61,15 +62,22 @@ class MonthPicker(MonthStrip):
                 self._toggle(month)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the months, an edge round the chosen one, and the focus."""
+        """Draw the months, all but the chosen one veiled, and the focus."""
         super().paintEvent(event)
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             if self.month:
-                painter.setPen(QPen(look().colour("accent"), 3))
-                painter.drawRoundedRect(self.cell(self.month), 4, 4)
+                self._veil_others(painter)
             if self.hasFocus():
                 draw_focus(painter, self.cell(self._here))
+
+    def _veil_others(self, painter: QPainter) -> None:
+        """Leave only the month chosen at its full strength."""
+        veil = look().colour("sheet")
+        veil.setAlphaF(_VEIL)
+        for month in range(1, MONTHS + 1):
+            if month != self.month:
+                painter.fillRect(self.cell(month).adjusted(-1, -1, 1, 1), veil)
 
     def _toggle(self, month: int) -> None:
         self.show_month(0 if self.month == month else month)
