@@ -348,16 +348,17 @@ class ReceiptFault(Clause):
     OTHER_PACK = mark("是用另一版表单评的，无法重算。请先装上同一版表单")
     OTHER_FINDINGS = mark("里面的结论与按事实重算的不同。请退回机构重新封存")
     LONG = mark("意见太长，最多 {most} 个字")
+    NOT_OURS = mark("不是对这台电脑上封存的自评包的回执。请核对拿来的文件")
 
 
 class ReceiptRefusedError(TcmDeskError):
-    """A packet is not countersigned; nothing was written.
+    """A packet is not countersigned, or a receipt not taken in; nothing was written.
 
     Details: `file` the packet, `reason` a ReceiptFault.
     """
 
     exit_code = 2
-    sentence = mark("没有给 {file} 盖回执：{reason}。")
+    sentence = mark("{file} 的回执没有办成：{reason}。")
 
 
 class TrustFileError(TcmDeskError):

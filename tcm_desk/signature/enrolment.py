@@ -170,6 +170,19 @@ def enrol(
     return answer, facts_of(issued.public_bytes(serialization.Encoding.DER))
 
 
+def authorities_in(data: bytes, file: str) -> list[tuple[bytes, bytes]]:
+    """Return the certificates that may vouch for others, each as PEM and as DER.
+
+    Raises:
+        TrustFileError: there is no certificate at all.
+    """
+    return [
+        (each.public_bytes(_PEM), each.public_bytes(serialization.Encoding.DER))
+        for each in _certificates(data, file)
+        if _is_authority(each)
+    ]
+
+
 def _certificates(answer: bytes, file: str) -> list[x509.Certificate]:
     try:
         return x509.load_pem_x509_certificates(answer)

@@ -14,6 +14,7 @@ from tcm_desk.store.records import AssessmentRecord
 from tcm_desk.usecases.begin_assessment import list_assessments, list_facilities
 from tcm_desk.usecases.import_document import import_document
 from tcm_desk.usecases.judge_document import judge_document
+from tcm_desk.usecases.trusted_districts import trusted_files
 from tcm_desk.usecases.verify_packet import DOCUMENT, CheckedFile, check_packet_file
 from tcm_desk.usecases.workspace import Workspace
 
@@ -53,7 +54,8 @@ def open_packet(workspace: Workspace, path: Path) -> OpenedPacket:
     Raises:
         CannotReadError: the file cannot be opened at all.
     """
-    anchors = load_anchors(_own_certificates(workspace))
+    known = [*_own_certificates(workspace), *trusted_files(workspace)]
+    anchors = load_anchors(known)
     checked = check_packet_file(path, anchors, workspace.now())
     if checked.verdict.status not in _READABLE:
         return OpenedPacket(checked)

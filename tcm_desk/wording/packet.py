@@ -40,6 +40,12 @@ def receipt_lines(
     return tuple(line for line in lines if line)
 
 
+def receipt_file_name(packet: str) -> str:
+    """Name the file of a packet that has come back with its receipt."""
+    stem = packet.removesuffix(".pdf")
+    return translate("{packet}_回执").format(packet=stem) + ".pdf"
+
+
 def packet_file_name(snapshot: Snapshot, version: int) -> str:
     """Name the packet's file so that hundreds of them can be told apart.
 
