@@ -30,6 +30,7 @@ from tcm_desk.gui import background, main
 from tcm_desk.gui.desk import Desk
 from tcm_desk.gui.first_start.first_start import FirstStart
 from tcm_desk.gui.folders import Folders
+from tcm_desk.gui.grids.grid_sheet import GridSheet
 from tcm_desk.gui.look.look import look
 from tcm_desk.gui.open_desk import OpenDesk
 from tcm_desk.gui.picture_stops import picture_stops
@@ -186,6 +187,10 @@ def _dialogs(desk: OpenDesk, camera: Camera) -> None:
     ):
         asks()
         camera.take(f"{name}-dialog")
+        _close_dialogs(desk.shell)
+    for sheet in desk.shell.findChildren(GridSheet)[:1]:
+        sheet.choose_columns()
+        camera.take("columns-dialog")
         _close_dialogs(desk.shell)
     desk.go(SEAL)
     _preview(desk, camera)
