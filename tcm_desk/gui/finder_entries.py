@@ -9,8 +9,8 @@ from tcm_desk.assessment.snapshot import Snapshot
 from tcm_desk.formpack.keys import FactKey
 from tcm_desk.formpack.sections import Question, Section, Table
 from tcm_desk.gui.pinyin import matches
-from tcm_desk.gui.walk.places import row_title
 from tcm_desk.i18n import translate as _
+from tcm_desk.wording.rows import row_title
 from tcm_desk.wording.terms import text_of
 
 _MOST_SHOWN = 60

@@ -16,7 +16,7 @@ _NAMING = (ValueType.CATALOGUE, ValueType.TEXT, ValueType.CHOICE)
 
 def row_title(snapshot: Snapshot, key: FactKey) -> str:
     """Return how people call a row: a name, a technique, a day and what was done."""
-    table = snapshot.pack.tables[key.item]
+    table = SIDE_TABLES.get(key.item) or snapshot.pack.tables[key.item]
     named = [each for each in table.columns if each.type in _NAMING]
     named.sort(key=_naming)
     title = next(filter(None, (_words(snapshot, key, each) for each in named)), "")

@@ -124,8 +124,9 @@ class DetailPanel(QFrame):
         for (field, _column), text in zip(self._fields(), texts, strict=True):
             if anew or not field.hasFocus():
                 field.setText(text)
+                field.setCursorPosition(0)
                 field.show_state("plain")
-        if anew:
+        if anew or not any(field.hasFocus() for field, _column in self._fields()):
             self.fault.hide()
 
     def _show_subjects(self, item: EvidenceItem) -> None:

@@ -8,9 +8,9 @@ from tcm_desk.assessment.findings import Outcome
 from tcm_desk.assessment.snapshot import Snapshot
 from tcm_desk.formpack.keys import FactKey
 from tcm_desk.formpack.sections import Question, Table
-from tcm_desk.gui.walk.places import row_title
 from tcm_desk.i18n import translate as _
 from tcm_desk.wording.findings import sentence
+from tcm_desk.wording.rows import row_title
 from tcm_desk.wording.terms import outcome_word, text_of
 from tcm_desk.wording.values import value_with_unit
 

@@ -18,7 +18,6 @@ from tcm_desk.gui.walk.finding_words import clause_words, finding_view
 from tcm_desk.gui.walk.joint_findings import JointFinding, finding_id, join_findings
 from tcm_desk.gui.walk.places import (
     place_words,
-    row_title,
     section_words,
     subject_of,
 )
@@ -27,6 +26,7 @@ from tcm_desk.i18n import mark
 from tcm_desk.i18n import translate as _
 from tcm_desk.wording.findings import fact_name
 from tcm_desk.wording.remarks import remark_sentence
+from tcm_desk.wording.rows import row_title
 from tcm_desk.wording.terms import text_of
 
 _NAMES_SHOWN = 3

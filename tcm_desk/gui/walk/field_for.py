@@ -12,8 +12,8 @@ from tcm_desk.formpack.sections import Answer, Question, ValueType
 from tcm_desk.gui.look.fields import Choice, Field, number_field
 from tcm_desk.gui.look.look import look
 from tcm_desk.gui.look.segments import Option, Segments, has_or_not, yes_no
-from tcm_desk.gui.walk.places import row_title
 from tcm_desk.i18n import translate as _
+from tcm_desk.wording.rows import row_title
 from tcm_desk.wording.terms import text_of
 
 Control = Field | Segments | Choice

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from tcm_desk.assessment.snapshot import Snapshot
 from tcm_desk.formpack.keys import FactKey
-from tcm_desk.formpack.sections import Column, ValueType
 from tcm_desk.formpack.side_tables import (
     EVIDENCE,
     LEDGER,
@@ -15,9 +14,6 @@ from tcm_desk.formpack.side_tables import (
 from tcm_desk.gui.walk.question_order import order_asked
 from tcm_desk.i18n import translate as _
 from tcm_desk.wording.terms import text_of
-from tcm_desk.wording.values import value_words
-
-_NAMING = (ValueType.CATALOGUE, ValueType.TEXT, ValueType.CHOICE)
 
 
 def number_of(snapshot: Snapshot, item: str) -> int | None:
@@ -85,24 +81,3 @@ def _beside_words(snapshot: Snapshot, key: FactKey) -> str:
     if not subject.item or subject == key:
         return kept
     return _("{place}的{kept}").format(place=place_words(snapshot, subject), kept=kept)
-
-
-def row_title(snapshot: Snapshot, key: FactKey) -> str:
-    """Return how people call a row: a name, a technique, a day and what was done."""
-    table = SIDE_TABLES.get(key.item) or snapshot.pack.tables[key.item]
-    named = [each for each in table.columns if each.type in _NAMING]
-    named.sort(key=_naming)
-    title = next(filter(None, (_words(snapshot, key, each) for each in named)), "")
-    day = table.column(table.date_column or "")
-    words = (_words(snapshot, key, day) if day is not None else "", title)
-    return " ".join(filter(None, words)) or text_of(table.row_label)
-
-
-def _naming(column: Column) -> tuple[bool, int]:
-    """Sort columns by how well they name their row; what must be filled in first."""
-    return not column.required, _NAMING.index(column.type)
-
-
-def _words(snapshot: Snapshot, key: FactKey, column: Column) -> str:
-    value = snapshot.facts.get(FactKey(key.item, key.row, column.id))
-    return "" if value is None else value_words(snapshot.pack, column, value)

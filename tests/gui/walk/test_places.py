@@ -5,7 +5,8 @@ from __future__ import annotations
 from tcm_desk.formpack.keys import FactKey
 from tcm_desk.gui.assessment_model import AssessmentModel
 from tcm_desk.gui.edit import edit, edit_all
-from tcm_desk.gui.walk.places import place_words, row_title, section_id_of
+from tcm_desk.gui.walk.places import place_words, section_id_of
+from tcm_desk.wording.rows import row_title
 
 
 def test_a_question_is_called_by_section_and_number(model: AssessmentModel) -> None:
