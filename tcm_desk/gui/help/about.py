@@ -11,11 +11,13 @@ from tcm_desk.gui.folders import Folders
 from tcm_desk.gui.help.parts_list import about_text
 from tcm_desk.gui.look.buttons import button
 from tcm_desk.gui.look.labels import label
-from tcm_desk.gui.look.layouts import across, down, fix_height
+from tcm_desk.gui.look.layouts import across, down
+from tcm_desk.gui.look.look import follow, look
 from tcm_desk.gui.veil import SheetDialog
 from tcm_desk.i18n import translate as _
 
 _WIDTH, _LIST_HEIGHT = 720, 260
+_LIST_SHARE = 0.3  # of the window's height, at most
 
 
 class AboutDialog(SheetDialog):
@@ -29,7 +31,7 @@ class AboutDialog(SheetDialog):
         self.list.setReadOnly(True)
         self.list.setTabChangesFocus(True)
         self.list.setAccessibleName(_("版本和许可证"))
-        fix_height(self.list, _LIST_HEIGHT)
+        follow(self.list, self._give_height)
         self.folder = button(_("打开数据文件夹"), "quiet", "folder")
         self.copy = button(_("复制"))
         self.leave = button(_("返回  Esc"), "main")
@@ -51,6 +53,11 @@ class AboutDialog(SheetDialog):
         )
         self.keep_width(_WIDTH)
         self.leave.setFocus()
+
+    def _give_height(self, parts: QPlainTextEdit) -> None:
+        """Leave room for the buttons also with the largest type."""
+        room = round(self.window_below.height() * _LIST_SHARE)
+        parts.setFixedHeight(min(look().px(_LIST_HEIGHT), room))
 
     def _copy(self) -> None:
         QApplication.clipboard().setText(self.text)
