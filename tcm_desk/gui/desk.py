@@ -130,6 +130,9 @@ class Desk(QObject):
         """Show everything in another language, at once and from now on."""
         self._speak(language)
         self._remembered.keep_language(language)
+        if self.first_start is not None:
+            self._leave()
+            self._begin()
         self._build_anew(SETTINGS)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -148,6 +151,7 @@ class Desk(QObject):
         self._show_frame(shown=False)
         self.first_start = FirstStart(self.workspace)
         self.first_start.finished.connect(self.open_assessment)
+        self.first_start.language_asked.connect(self.choose_language)
         self.shell.show_page(FIRST_START, self.first_start)
         self.first_start.enter()
 

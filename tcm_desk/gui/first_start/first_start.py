@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QStackedLayout
 
+from tcm_desk import i18n
 from tcm_desk.assessment.snapshot import AssessmentHeader
 from tcm_desk.errors import TcmDeskError
 from tcm_desk.formpack.loader import load_divisions
@@ -37,9 +38,11 @@ class FirstStart(QFrame):
 
     Signals:
         finished: the facility is set up (id of its first assessment).
+        language_asked: begin anew in this language.
     """
 
     finished = Signal(object)
+    language_asked = Signal(str)
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -63,6 +66,9 @@ class FirstStart(QFrame):
             self._pages.addWidget(scrolled(step))
             step.changed.connect(self._say)
         self.back, self.on = button(_("上一步")), button(_("下一步"), "main", "right")
+        other, word = _other_language()
+        self.other_language = button(word, "quiet")
+        self.other_language.clicked.connect(lambda: self.language_asked.emit(other))
         self.back.clicked.connect(lambda: self._go(self.here - 1))
         self.on.clicked.connect(self._on)
         self.note = label("", "incomplete", right=True, wrap=True)
@@ -88,7 +94,7 @@ class FirstStart(QFrame):
 
     def _lay_out(self) -> None:
         sheet = surface("card")
-        foot = across(self.back, gap=14)
+        foot = across(self.back, self.other_language, gap=14)
         foot.addWidget(self.note, 1)
         foot.addWidget(self.on)
         column = down(self.line, rule(), owner=sheet, gap=18, margins=(40, 26, 40, 22))
@@ -103,6 +109,7 @@ class FirstStart(QFrame):
         self._pages.setCurrentIndex(number)
         self.line.show_step(number)
         self.back.setVisible(number > 0)
+        self.other_language.setVisible(number == 0)
         last = number == len(self.steps) - 1
         self.on.setText(_("开始填写") if last else _("下一步"))
         if self.steps[number] is self.standards:
@@ -162,6 +169,13 @@ class FirstStart(QFrame):
     def _lock(self, *, locked: bool) -> None:
         self.back.setEnabled(not locked)
         self.on.setEnabled(not locked)
+
+
+def _other_language() -> tuple[str, str]:
+    """Return the language that is not spoken, and its name in itself."""
+    if i18n.language() == i18n.SOURCE_LANGUAGE:
+        return "en", "English"
+    return i18n.SOURCE_LANGUAGE, "中文"
 
 
 def _nothing(_result: object) -> None:

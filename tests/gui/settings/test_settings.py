@@ -21,12 +21,15 @@ from tcm_desk import i18n
 from tcm_desk.formpack.keys import FactKey
 from tcm_desk.gui.desk import Desk
 from tcm_desk.gui.edit import edit
+from tcm_desk.gui.folders import Folders
 from tcm_desk.gui.look.look import look
 from tcm_desk.gui.look.tokens import DARK_CONTRAST
 from tcm_desk.gui.places import WALK, places
 from tcm_desk.gui.settings.new_key_dialog import NewKeyDialog
 from tcm_desk.gui.settings.passphrase_dialog import PassphraseDialog
 from tcm_desk.gui.settings.settings_page import SettingsPage
+from tcm_desk.gui.shell import Shell
+from tcm_desk.gui.speech import speak
 from tcm_desk.store.backup_folder import Reason
 from tcm_desk.store.records import AssessmentState
 from tcm_desk.usecases.make_own_key import make_own_key, open_key_file
@@ -113,6 +116,27 @@ def test_another_language_is_spoken_everywhere_at_once_and_after_a_restart(
     again = start_desk()
     assert i18n.language() == "en"
     assert again.shell.bar.places[WALK].text() == "Self-assessment"
+
+
+def test_the_first_start_can_be_in_english(
+    qtbot: QtBot, folders: Folders, repository: Path
+) -> None:
+    shell = Shell(places())
+    qtbot.addWidget(shell)
+    shell.show()
+    desk = Desk(shell, folders)
+    with desk.opened():
+        chinese = desk.first_start
+        assert chinese is not None
+        chinese.other_language.click()
+        english = desk.first_start
+
+        assert english is not None
+        assert english is not chinese
+        assert shell.pages.currentWidget() is english
+        assert english.other_language.text() == "中文"
+        assert "Name of facility" in words(english)
+    speak("zh", repository / "resources")
 
 
 def test_undo_reaches_back_over_a_change_of_language(
