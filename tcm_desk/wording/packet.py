@@ -40,6 +40,12 @@ def receipt_lines(
     return tuple(line for line in lines if line)
 
 
+def request_file_name(facility: str) -> str:
+    """Name the file with which a facility asks its district for a certificate."""
+    name = translate("证书申请_{facility}").format(facility=facility[:_LONGEST_NAME])
+    return _UNFIT_FOR_NAMES.sub("", name) + ".csr"
+
+
 def receipt_file_name(packet: str) -> str:
     """Name the file of a packet that has come back with its receipt."""
     stem = packet.removesuffix(".pdf")

@@ -92,6 +92,7 @@ class HomeWays(QObject):
 
         dialog = PacketDialog(self._model, self._page.window(), path)
         dialog.imported.connect(self._open)
+        dialog.answered.connect(self.changed)
         dialog.open()
 
     def ask_bin(self) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QPlainTextEdit, QWidget
 
 from tcm_desk.errors import TcmDeskError
 from tcm_desk.gui import background
@@ -23,6 +23,8 @@ from tcm_desk.gui.veil import SheetDialog
 from tcm_desk.i18n import translate as _
 from tcm_desk.packet.verdict import PacketStatus, ProblemCode
 from tcm_desk.usecases.open_packet import OpenedPacket, import_packet, open_packet
+from tcm_desk.usecases.take_in_receipt import packet_answered, take_in_receipt
+from tcm_desk.usecases.trusted_districts import trust_district
 from tcm_desk.wording.terms import period_name
 from tcm_desk.wording.verdicts import status_word
 
@@ -39,9 +41,11 @@ class PacketDialog(SheetDialog):
 
     Signals:
         imported: it became an assessment kept here (its id).
+        answered: the district's receipt was taken in.
     """
 
     imported = Signal(object)
+    answered = Signal()
 
     def __init__(self, model: AssessmentModel, window: QWidget, path: Path) -> None:
         super().__init__(window, _("打开自评包"))
@@ -59,16 +63,23 @@ class PacketDialog(SheetDialog):
         self.text.setAccessibleName(_("自评包里的内容"))
         follow(self.text, lambda each: each.setFixedHeight(_text_height(window)))
         self.read, self.take = button(_("看里面的内容")), button(_("导入"), "main")
+        self.keep = button(_("收下回执"), "main")
+        self.trust = button(_("登记区县证书…"))
         self._lay_out()
         for each in (self.reasons, self.facts, self.told, self.text):
             each.hide()
-        for way in (self.read, self.take):
+        for way in (self.read, self.take, self.keep, self.trust):
             way.hide()
             way.setAutoDefault(True)
         self.read.clicked.connect(self._show_text)
         self.take.clicked.connect(self._import)
+        self.keep.clicked.connect(self._keep_receipt)
+        self.trust.clicked.connect(self._ask_certificate)
         self.keep_width(_WIDTH)
-        workspace = self._workspace
+        self._check()
+
+    def _check(self) -> None:
+        workspace, path = self._workspace, self._path
         background.run(lambda: open_packet(workspace, path), self._show, self._fail)
 
     def _lay_out(self) -> None:
@@ -86,7 +97,7 @@ class PacketDialog(SheetDialog):
             self.text,
             self.told,
             None,
-            across(leave, self.read, None, self.take, gap=12),
+            across(leave, self.read, None, self.trust, self.take, self.keep, gap=12),
             owner=self.sheet,
             gap=12,
             margins=(28, 22, 28, 20),
@@ -104,7 +115,13 @@ class PacketDialog(SheetDialog):
         _say(self.facts, "\n".join(_fact_lines(packet)))
         _say(self.told, _import_words(packet))
         self.read.setVisible(packet.snapshot is not None)
-        self.take.setVisible(packet.may_be_imported)
+        answered = packet_answered(self._workspace, packet) is not None
+        codes = {each.code for each in packet.checked.verdict.problems}
+        self.keep.setVisible(answered)
+        self.trust.setVisible(packet.own and ProblemCode.UNTRUSTED_RECEIPT in codes)
+        self.take.setVisible(packet.may_be_imported and not answered)
+        if answered:
+            _say(self.told, _("这是对本机构自评包的回执，收下后与原件放在一起。"))
         if packet.snapshot is not None:
             self.read.setFocus()
         self.centre()
@@ -122,6 +139,36 @@ class PacketDialog(SheetDialog):
         self.text.setFocus()
         self.read.hide()
         self.centre()
+
+    def trust_file(self, file: Path) -> None:
+        """Trust the district whose certificate this is, and look once more."""
+        try:
+            trust_district(self._workspace, file)
+        except TcmDeskError as error:
+            _say(self.told, str(error))
+            self.centre()
+            return
+        self._check()
+
+    def _ask_certificate(self) -> None:
+        title = _("区县给的根证书（district-root.pem）")
+        kinds = _("证书 (*.pem)")
+        start = str(self._path.parent)
+        file, _kind = QFileDialog.getOpenFileName(self.window(), title, start, kinds)
+        if file:
+            self.trust_file(Path(file))
+
+    def _keep_receipt(self) -> None:
+        if self.packet is None:
+            return
+        try:
+            take_in_receipt(self._workspace, self.packet)
+        except TcmDeskError as error:
+            _say(self.told, str(error))
+            self.centre()
+            return
+        self.accept()
+        self.answered.emit()
 
     def _import(self) -> None:
         if self.packet is None:

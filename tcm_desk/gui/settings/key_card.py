@@ -15,6 +15,7 @@ from tcm_desk.gui.look.labels import label
 from tcm_desk.gui.look.layouts import add, clear, down
 from tcm_desk.gui.seal.drives import destinations
 from tcm_desk.gui.seal.key_dialog import KeyDialog
+from tcm_desk.gui.settings.enrol_dialog import EnrolDialog
 from tcm_desk.gui.settings.fact_rows import FactRow, fact_rows
 from tcm_desk.gui.settings.new_key_dialog import NewKeyDialog
 from tcm_desk.gui.settings.passphrase_dialog import PassphraseDialog
@@ -34,12 +35,16 @@ class KeyCard(QFrame):
         self.make = button(_("造钥匙…"))
         self.change = button(_("换口令…"))
         self.hand_over = button(_("导出证书给区县…"))
+        self.enrol = button(_("到区县登记…"))
         self.renew = button(_("换一把新钥匙…"))
         self.make.clicked.connect(self._ask_new)
         self.change.clicked.connect(self._ask_passphrase)
         self.hand_over.clicked.connect(self._ask_folder)
+        self.enrol.clicked.connect(self._ask_enrolment)
         self.renew.clicked.connect(self._ask_renewal)
-        buttons = flowing(self.make, self.change, self.hand_over, self.renew)
+        buttons = flowing(
+            self.make, self.enrol, self.change, self.hand_over, self.renew
+        )
         fill_card(self, _("签名钥匙"), self._body, self.note, buttons)
         self.read()
 
@@ -51,7 +56,7 @@ class KeyCard(QFrame):
         self.note.setText(_note(key))
         self.note.setVisible(bool(self.note.text()))
         self.make.setVisible(key is None)
-        for each in (self.change, self.hand_over, self.renew):
+        for each in (self.enrol, self.change, self.hand_over, self.renew):
             each.setVisible(key is not None)
         self.hand_over.setEnabled(key is not None and key.certificate is not None)
 
@@ -75,6 +80,11 @@ class KeyCard(QFrame):
     def _ask_passphrase(self) -> None:
         dialog = PassphraseDialog(self._model, self.window())
         dialog.changed.connect(self._say_changed)
+        dialog.open()
+
+    def _ask_enrolment(self) -> None:
+        dialog = EnrolDialog(self._model, self.window())
+        dialog.enrolled.connect(self.read)
         dialog.open()
 
     def _ask_renewal(self) -> None:
