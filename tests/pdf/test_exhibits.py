@@ -42,8 +42,8 @@ def snapshot(repository: Path, shipped_pack: FormPack) -> Snapshot:
     facts = dict(contents.facts)
     for number in range(PHOTOS):
         facts |= piece(f"w{number}", "has_tcm_hall", caption=f"门厅第{number}张")
-    late = {"caption": "执业许可证", "valid_until": date(2026, 6, 30)}
-    facts |= piece("paper", "has_tcm_hall edu_rows", **late)
+    late: dict[str, Value] = {"caption": "执业许可证", "valid_until": date(2026, 6, 30)}
+    facts |= piece("z9", "has_tcm_hall edu_rows", **late)
     return snapshot_of(contents.header, shipped_pack, facts)
 
 
@@ -92,7 +92,7 @@ def test_the_index_names_every_piece_with_what_it_proves(
     whole = "".join(page_texts(render_report(report, font_folder).pdf))
 
     assert "佐证目录" in whole
-    assert "执业许可证paper.jpg" in whole
+    assert "执业许可证z9.jpg" in whole
     assert "2026-06-30" in whole
     assert "随附文件" in whole
     assert "健康教育活动台账" in whole
