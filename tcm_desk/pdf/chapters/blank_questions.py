@@ -28,7 +28,7 @@ def blank_questions(
     """Lay out questions under their numbers, each with a place for its answer."""
     columns = (
         Column(translate("题号"), 1.1, Align.CENTRE),
-        Column(translate("问题"), 8.4),
+        Column(translate("题目"), 8.4),
         Column(translate("回答"), 5.5),
     )
     rows = [
