@@ -41,7 +41,7 @@ def snapshot(repository: Path, shipped_pack: FormPack) -> Snapshot:
     contents = read_document(example.read_bytes(), shipped_pack)
     facts = dict(contents.facts)
     for number in range(PHOTOS):
-        facts |= piece(f"w{number}", "has_tcm_hall", caption=f"门厅第{number}张")
+        facts |= piece(f"w{number}", "edu_rows", caption=f"门厅第{number}张")
     late: dict[str, Value] = {"caption": "执业许可证", "valid_until": date(2026, 6, 30)}
     facts |= piece("z9", "has_tcm_hall edu_rows", **late)
     return snapshot_of(contents.header, shipped_pack, facts)
