@@ -68,15 +68,21 @@ class PacketDialog(SheetDialog):
         self._lay_out()
         for each in (self.reasons, self.facts, self.told, self.text):
             each.hide()
-        for way in (self.read, self.take, self.keep, self.trust):
-            way.hide()
-            way.setAutoDefault(True)
-        self.read.clicked.connect(self._show_text)
-        self.take.clicked.connect(self._import)
-        self.keep.clicked.connect(self._keep_receipt)
-        self.trust.clicked.connect(self._ask_certificate)
+        self._prepare_ways()
         self.keep_width(_WIDTH)
         self._check()
+
+    def _prepare_ways(self) -> None:
+        """Keep the buttons back until the verdict says which of them lead on."""
+        for way, action in (
+            (self.read, self._show_text),
+            (self.take, self._import),
+            (self.keep, self._keep_receipt),
+            (self.trust, self._ask_certificate),
+        ):
+            way.hide()
+            way.setAutoDefault(True)
+            way.clicked.connect(action)
 
     def _check(self) -> None:
         workspace, path = self._workspace, self._path

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -31,46 +32,72 @@ from tcm_desk.usecases.seal_assessment import seal_assessment
 PASSPHRASE = "一句只有自己知道的话"  # noqa: S105 - of keys made here
 
 
-def test_a_key_is_enrolled_and_the_receipt_of_its_packet_taken_in(
-    qtbot: QtBot, clinic_model: AssessmentModel, tmp_path: Path
-) -> None:
-    model, desk = clinic_model, tmp_path / "district"
-    workspace, facility = model.workspace, model.snapshot.header.facility
-    make_own_key(workspace, facility, PASSPHRASE)
-    begin_district(desk, "云溪县卫生健康局", "150103", PASSPHRASE, workspace.now())
-    window = QWidget()
-    qtbot.addWidget(window)
-    window.resize(1366, 768)
-    window.show()
+@pytest.fixture
+def window(qtbot: QtBot) -> QWidget:
+    made = QWidget()
+    qtbot.addWidget(made)
+    made.resize(1366, 768)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def desk(clinic_model: AssessmentModel, tmp_path: Path) -> Path:
+    """Return the district's folder; the clinic has made its key."""
+    workspace = clinic_model.workspace
+    make_own_key(workspace, clinic_model.snapshot.header.facility, PASSPHRASE)
+    folder = tmp_path / "district"
+    begin_district(folder, "云溪县卫生健康局", "150103", PASSPHRASE, workspace.now())
+    return folder
+
+
+def _enrol(qtbot: QtBot, model: AssessmentModel, window: QWidget, desk: Path) -> None:
+    """Carry the request to the district and its answer back, in the window."""
     dialog = EnrolDialog(model, window)
+    dialog.open()
+    dialog.passphrase.setText(PASSPHRASE)
+    dialog.write_request(desk)
+    background.wait_for_all()
+    qtbot.waitUntil(lambda: "请交给区县" in dialog.note.text())
+    (request,) = desk.glob("*.csr")
+    answer, now = desk / "answer.pem", model.workspace.now()
+    enrol_facility(request, desk / ROOT, PASSPHRASE, answer, now)
+    with qtbot.waitSignal(dialog.enrolled, timeout=20_000):
+        dialog.take_in(answer)
+
+
+def test_nothing_is_done_without_the_passphrase_or_with_a_wrong_one(
+    qtbot: QtBot, clinic_model: AssessmentModel, window: QWidget, desk: Path
+) -> None:
+    dialog = EnrolDialog(clinic_model, window)
     dialog.open()
 
     QTest.keyClick(dialog.ask, Qt.Key.Key_Return)
     assert dialog.note.text() == "请先输入钥匙口令。"
     dialog.passphrase.setText("不是这一句")
-    dialog.write_request(tmp_path)
+    dialog.write_request(desk)
     background.wait_for_all()
     qtbot.waitUntil(lambda: "口令不对" in dialog.note.text())
-    dialog.passphrase.setText(PASSPHRASE)
-    dialog.write_request(tmp_path)
-    background.wait_for_all()
-    qtbot.waitUntil(lambda: "请交给区县" in dialog.note.text())
-    (request,) = tmp_path.glob("*.csr")
-    answer, now = tmp_path / "answer.pem", workspace.now()
-    enrol_facility(request, desk / ROOT, PASSPHRASE, answer, now)
-    with qtbot.waitSignal(dialog.enrolled, timeout=20_000):
-        dialog.take_in(answer)
-    known = own_key(workspace, facility)
+
+    assert not list(desk.glob("*.csr"))
+    assert dialog.ask.isEnabled()
+
+
+def test_a_key_is_enrolled_and_the_receipt_of_its_packet_taken_in(
+    qtbot: QtBot, clinic_model: AssessmentModel, window: QWidget, desk: Path
+) -> None:
+    model, workspace = clinic_model, clinic_model.workspace
+    _enrol(qtbot, model, window, desk)
+    known = own_key(workspace, model.snapshot.header.facility)
     assert known is not None
-    assert known.certificate is not None
     assert known.fits
 
-    sealed = seal_assessment(workspace, model.assessment_id, PASSPHRASE, tmp_path)
+    sealed = seal_assessment(workspace, model.assessment_id, PASSPHRASE, desk)
     anchors = load_anchors([desk / CERTIFICATE])
-    order = ReceiptOrder(workspace.pack, workspace.resources, anchors, now)
+    order = ReceiptOrder(workspace.pack, workspace.resources, anchors, workspace.now())
     receipts = open_key_file(desk / RECEIPTS, PASSPHRASE)
-    issue_receipt(sealed.packet.path, receipts, order, tmp_path / "back.pdf")
-    opened = PacketDialog(model, window, tmp_path / "back.pdf")
+    issue_receipt(sealed.packet.path, receipts, order, desk / "back.pdf")
+    opened = PacketDialog(model, window, desk / "back.pdf")
     opened.open()
     background.wait_for_all()
     qtbot.waitUntil(opened.keep.isVisible)
