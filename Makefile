@@ -46,8 +46,8 @@ shots: setup ## Picture every page of the window, in every look, into build/shot
 vera: setup ## Fetch veraPDF (Java), which the tests ask about the PDFs if it is there
 	packaging/vera
 
-torture: setup ## Kill the program a thousand times while it saves, and fill its disk
-	$(BIN)/python -m pytest tests/durability --kills 1000
+torture: setup ## Kill the program a thousand times, cut the power at every request to the disk
+	$(BIN)/python -m pytest tests/durability --kills 1000 --cuts 100000 --refusals 60
 
 bench: setup ## Measure speed and memory, as ratios
 	$(OFFSCREEN) $(BIN)/python -m pytest tests/benchmarks
