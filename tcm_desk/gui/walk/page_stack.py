@@ -99,10 +99,12 @@ def _parts_that_end(page: QWidget) -> list[QuestionPage] | list[QuestionSheet]:
 def _last_in(page: QWidget) -> QWidget | None:
     """Return the last widget of a page in the chain of focus, tabs or clicks."""
     last: QWidget | None = None
+    left = len(page.findChildren(QWidget))  # beyond them lies the whole window
     each = page.nextInFocusChain()
-    while each is not None and each is not page:
-        takes = each.focusPolicy() != Qt.FocusPolicy.NoFocus
-        if takes and page.isAncestorOf(each):
-            last = each
+    while left and each is not None and each is not page:
+        if page.isAncestorOf(each):
+            left -= 1
+            if each.focusPolicy() != Qt.FocusPolicy.NoFocus:
+                last = each
         each = each.nextInFocusChain()
     return last
