@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QStackedLayout
 
@@ -87,7 +87,7 @@ class FirstStart(QFrame):
         focused = self.focusWidget()
         if isinstance(focused, QPushButton) and not focused.isChecked():
             focused.click()
-        elif isinstance(focused, QLineEdit) and self.steps[self.here].missing():
+        elif isinstance(focused, QLineEdit) and focused is not self._last_field():
             self.focusNextChild()
         else:
             self._on()
@@ -119,6 +119,12 @@ class FirstStart(QFrame):
             self.on.setFocus()
         self.steps[number].enter()
         self._say()
+
+    def _last_field(self) -> QLineEdit:
+        """Return the lowest field of the step; behind it Enter ends the step."""
+        step = self.steps[self.here]
+        fields = [each for each in step.findChildren(QLineEdit) if each.isVisible()]
+        return max(fields, key=lambda each: each.mapTo(step, QPoint()).y())
 
     def _on(self) -> None:
         missing = self.steps[self.here].missing()

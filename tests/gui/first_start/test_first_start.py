@@ -68,7 +68,7 @@ def test_a_facility_is_set_up_with_the_keyboard_alone(
     type_text(PASSPHRASE)
     press(Qt.Key.Key_Return)  # to the summary
 
-    with qtbot.waitSignal(first.finished) as finished:
+    with qtbot.waitSignal(first.finished, timeout=60_000) as finished:
         press(Qt.Key.Key_Return)
 
     (facility,) = list_facilities(workspace)
@@ -203,3 +203,14 @@ def test_a_disk_that_refuses_is_told_and_nothing_is_kept(
 
     assert list_facilities(workspace) == []
     assert first.on.isEnabled()
+
+
+def test_enter_leads_through_the_fields_that_may_stay_empty_too(
+    first: FirstStart, type_text: TypeText
+) -> None:
+    fill_in_the_facility(type_text, kind=4)
+    press(Qt.Key.Key_Return)
+
+    assert first.facility.parent_centre.hasFocus()
+    press(Qt.Key.Key_Return)
+    assert first.here == 1
