@@ -21,7 +21,6 @@ from tcm_desk.wording.values import value_words
 _DAY = re.compile(r"(\d{1,2})[-/.月](\d{1,2})日?")
 _MONTH = re.compile(r"(\d{1,2}) ?月?")
 _BETWEEN_NAMES = re.compile(r"[,、;\s]+")
-NAMES_JOINED = "、"
 
 
 def shown_text(snapshot: Snapshot, column: Column, value: Value) -> str:
@@ -37,7 +36,7 @@ def copied_text(snapshot: Snapshot, column: Column, value: Value) -> str:
     """Return a cell as it goes into a spreadsheet and comes back from there."""
     if isinstance(value, tuple):
         names = (person_name(snapshot, column, each) for each in value)
-        return NAMES_JOINED.join(names)
+        return _("、").join(names)
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
     return value_words(snapshot.pack, column, value)

@@ -8,7 +8,6 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from tcm_desk.gui.grids.cell_text import NAMES_JOINED
 from tcm_desk.gui.grids.pick_list import STEPS, VALUE_ROLE, PickList, found_in
 from tcm_desk.gui.look.segments import Option
 from tcm_desk.i18n import translate as _
@@ -104,7 +103,7 @@ class PeopleField(QLineEdit):
     def _show_names(self) -> None:
         words = {each.value: each.word for each in self._options}
         names = [words.get(each, each) for each in self._chosen]
-        self.setText(NAMES_JOINED.join(names))
+        self.setText(_("、").join(names))
 
     def _tick_clicked(self, index: QModelIndex) -> None:
         self._toggle(str(index.data(VALUE_ROLE)))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from tcm_desk.assessment.rows import Row
 from tcm_desk.gui.edit import edit_all
-from tcm_desk.gui.grids.cell_text import NAMES_JOINED, row_words
+from tcm_desk.gui.grids.cell_text import row_words
 from tcm_desk.gui.grids.row_model import RowTableModel
 from tcm_desk.i18n import translate as _
 
@@ -48,7 +48,7 @@ def _clear(rows: RowTableModel, ids: set[str]) -> bool:
 def _names(rows: RowTableModel, gone: Sequence[Row]) -> str:
     snapshot = rows.assessment.snapshot
     names = [row_words(snapshot, rows.table, row) for row in gone[:_NAMED]]
-    words = NAMES_JOINED.join(names)
+    words = _("、").join(names)
     if len(gone) <= _NAMED:
         return words
     return _("{names}等 {count} 行").format(names=words, count=len(gone))
