@@ -33,6 +33,7 @@ COMMANDS = {
     "packet": "tcm_desk.cli.packet:packet",
     "restore": "tcm_desk.cli.upkeep:restore",
     "schema": "tcm_desk.cli.standards:schema",
+    "selftest": "tcm_desk.cli.selftest:selftest",
     "standards": "tcm_desk.cli.standards:standards",
     "verify": "tcm_desk.cli.packet:verify",
 }
