@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QStackedLayout
+from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QStackedWidget
 
 from tcm_desk import i18n
 from tcm_desk.assessment.snapshot import AssessmentHeader
@@ -61,7 +61,7 @@ class FirstStart(QFrame):
         self.here = 0
         names = [_("本机构"), _("第一次自评"), _("签名钥匙"), _("准备好了")]
         self.line = StepsLine(names)
-        self._pages = QStackedLayout()
+        self._pages = QStackedWidget()  # a layout would show its first as a window
         for step in self.steps:
             self._pages.addWidget(scrolled(step))
             step.changed.connect(self._say)
@@ -98,7 +98,7 @@ class FirstStart(QFrame):
         foot.addWidget(self.note, 1)
         foot.addWidget(self.on)
         column = down(self.line, rule(), owner=sheet, gap=18, margins=(40, 26, 40, 22))
-        column.addLayout(self._pages, 1)
+        column.addWidget(self._pages, 1)
         column.addLayout(foot)
         across(None, sheet, None, owner=self, margins=(24, 24, 24, 24))
         self.layout().setStretchFactor(sheet, 100)  # type: ignore[union-attr]
