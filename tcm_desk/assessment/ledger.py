@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
+from tcm_desk.assessment.facts import FactSheet
 from tcm_desk.assessment.period import Period
-from tcm_desk.assessment.rows import Row
-from tcm_desk.formpack.side_tables import QUARTERS
+from tcm_desk.formpack.keys import FactKey
+from tcm_desk.formpack.pack import FormPack
+from tcm_desk.formpack.side_tables import LEDGER, QUARTERS
 
 MONTHS = (3, 6, 9, 12)
 DAY = 25  # Hohhot 2021, 重点任务(三)7(20): counties report by the 25th
@@ -23,10 +26,37 @@ class LedgerEntry:
     reported: date | None = None
 
 
-def ledger_of(rows: Sequence[Row]) -> Mapping[str, LedgerEntry]:
-    """Read the rows of the side table: the quarters anything is known of."""
-    known = {row.id: row.cells for row in rows}
-    return {id_: _entry(id_, known[id_]) for id_ in QUARTERS if id_ in known}
+class LedgerKeys(NamedTuple):
+    """Where a quarter's entry is kept."""
+
+    progress: FactKey
+    reported: FactKey
+
+
+def ledger_keys(pack: FormPack, period: Period, quarter: str) -> LedgerKeys:
+    """Return where a quarter's entry is kept in the assessment of a period.
+
+    Where the quarter itself is assessed, the form asks for both; then the entry is the
+    answers, so that nothing is asked twice.
+    """
+    if period.quarter is not None and _ANSWERS.progress.item in pack.questions:
+        return _ANSWERS
+    return LedgerKeys(
+        FactKey(LEDGER, quarter, "progress"), FactKey(LEDGER, quarter, "reported")
+    )
+
+
+_ANSWERS = LedgerKeys(FactKey("ledger_quarter_progress"), FactKey("ledger_report_date"))
+
+
+def ledger_of(
+    pack: FormPack, period: Period, sheet: FactSheet
+) -> Mapping[str, LedgerEntry]:
+    """Return the quarters of which anything is known."""
+    own = period.quarter
+    quarters = QUARTERS if own is None else (QUARTERS[own - 1],)
+    entries = (_entry(id_, sheet, ledger_keys(pack, period, id_)) for id_ in quarters)
+    return {each.id: each for each in entries if each.progress or each.reported}
 
 
 def ledger_due(period: Period, days_before: int = 0) -> Mapping[str, date]:
@@ -45,8 +75,8 @@ def ledger_due(period: Period, days_before: int = 0) -> Mapping[str, date]:
     return {own: due[own]}
 
 
-def _entry(id_: str, cells: Mapping[str, object]) -> LedgerEntry:
-    progress, reported = cells.get("progress"), cells.get("reported")
+def _entry(id_: str, sheet: FactSheet, keys: LedgerKeys) -> LedgerEntry:
+    progress, reported = sheet.get(keys.progress), sheet.get(keys.reported)
     return LedgerEntry(
         id_,
         progress if isinstance(progress, str) else "",

@@ -35,7 +35,6 @@ from tcm_desk.formpack.pack import FormPack
 from tcm_desk.formpack.sections import Question, Table
 from tcm_desk.formpack.side_tables import (
     EVIDENCE,
-    LEDGER,
     NOTES,
     SIDE_TABLES,
     WAIVERS,
@@ -113,7 +112,7 @@ class Snapshot:
     @cached_property
     def ledger(self) -> Mapping[str, LedgerEntry]:
         """What was reported, by quarter (q1 to q4)."""
-        return ledger_of(self.aside[LEDGER].rows)
+        return ledger_of(self.pack, self.header.period, self.facts)
 
     @cached_property
     def notes(self) -> Mapping[str, str]:

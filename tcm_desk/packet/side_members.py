@@ -9,6 +9,7 @@ from typing import Any
 from tcm_desk.assessment.actions import ACTIONS
 from tcm_desk.assessment.evidence import EvidenceItem, spell_supports
 from tcm_desk.assessment.facts import Value, clean_text, iso_day
+from tcm_desk.assessment.ledger import ledger_keys
 from tcm_desk.assessment.snapshot import Snapshot
 from tcm_desk.formpack.keys import FactKey, is_row_id
 from tcm_desk.formpack.side_tables import EVIDENCE, LEDGER, NOTES, QUARTERS, WAIVERS
@@ -32,7 +33,8 @@ def action_members(snapshot: Snapshot) -> list[dict[str, Any]]:
 
 
 def ledger_members(snapshot: Snapshot) -> list[dict[str, Any]]:
-    """Return what was reported for each quarter of the period."""
+    """Return what was reported for each quarter, where no answer says it already."""
+    period = snapshot.header.period
     return [
         {
             "id": entry.id,
@@ -40,6 +42,7 @@ def ledger_members(snapshot: Snapshot) -> list[dict[str, Any]]:
             "reported": entry.reported.isoformat() if entry.reported else None,
         }
         for entry in snapshot.ledger.values()
+        if ledger_keys(snapshot.pack, period, entry.id).progress.item == LEDGER
     ]
 
 

@@ -16,6 +16,7 @@ from tcm_desk.assessment.remarks import RemarkCode, Severity
 from tcm_desk.assessment.snapshot import Snapshot, changed
 from tcm_desk.formpack.keys import FactKey
 from tcm_desk.formpack.pack import FormPack
+from tcm_desk.packet.writing import document_of
 
 FORM = """
 [[item]]
@@ -211,6 +212,35 @@ def test_the_ledger_is_read_by_quarter(pack: FormPack, judge: JudgeFacts) -> Non
         "q1": LedgerEntry("q1", "", date(2024, 3, 20)),
         "q2": LedgerEntry("q2", "两项技术已开展", None),
     }
+
+
+def test_where_the_quarter_is_assessed_its_entry_is_what_the_form_asks(
+    pack_from: Callable[[str], FormPack], judge: JudgeFacts
+) -> None:
+    asking = pack_from(
+        FORM
+        + """
+[[item]]
+id = "ledger_quarter_progress"
+type = "text"
+
+[[item]]
+id = "ledger_report_date"
+type = "date"
+"""
+    )
+    facts: dict[str, Value] = {
+        "ledger_quarter_progress": "两项技术已开展",
+        "ledger_report_date": date(2024, 6, 20),
+    }
+
+    quarter = judge(asking, facts, period="2024Q2")
+    year = judge(asking, facts)
+
+    entry = LedgerEntry("q2", "两项技术已开展", date(2024, 6, 20))
+    assert quarter.ledger == {"q2": entry}
+    assert document_of(quarter)["ledger"] == []
+    assert year.ledger == {}
 
 
 def test_a_quarter_is_due_on_the_25th_or_as_much_earlier_as_the_county_wants() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from functools import partial
 
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from tcm_desk.assessment.actions import Action, Stage
@@ -114,6 +115,8 @@ class ActionFields(FormRows):
     def _show(self, action: Action) -> None:
         self.problem.setPlainText(action.problem)
         self.measure.setPlainText(action.measure)
+        for each in (self.problem, self.measure):  # one adds to what is suggested
+            each.moveCursor(QTextCursor.MoveOperation.End)
         self.person.show_text(action.person)
         self.due.setText(action.due.isoformat() if action.due else "")
         self.done.setText(action.done.isoformat() if action.done else "")

@@ -7,6 +7,7 @@ from datetime import date
 from PySide6.QtWidgets import QFrame, QWidget
 
 from tcm_desk.assessment.facts import read_value
+from tcm_desk.assessment.ledger import ledger_keys
 from tcm_desk.errors import ValueRejectedError
 from tcm_desk.formpack.keys import FactKey
 from tcm_desk.formpack.side_tables import LEDGER
@@ -33,8 +34,9 @@ class QuarterRow(QFrame):
         super().__init__()
         self.setProperty("surface", "card")
         self._model, self.id = model, id_
-        self._progress_key = FactKey(LEDGER, id_, "progress")
-        self._reported_key = FactKey(LEDGER, id_, "reported")
+        snapshot = model.snapshot
+        keys = ledger_keys(snapshot.pack, snapshot.header.period, id_)
+        self._progress_key, self._reported_key = keys
         name = quarter_word(id_)
         self.due, self.state = label("", "small"), label("", "small")
         asked = _("这一季度做了什么、做到哪一步")
