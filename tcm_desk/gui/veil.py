@@ -22,7 +22,6 @@ class SheetDialog(QDialog):
         super().__init__(
             window, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint
         )
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self.window_below = window
@@ -34,6 +33,15 @@ class SheetDialog(QDialog):
             each.installEventFilter(self)
         self.finished.connect(self._veil.hide)
         self.finished.connect(self._veil.deleteLater)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint behind the round corners what lies there: the ground, dimmed.
+
+        A transparent window would be black there where the desktop has no compositor.
+        """
+        with QPainter(self) as painter:
+            for layer in (look().colour("ground"), _SHADE):
+                painter.fillRect(self.rect(), layer)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Dim the window and stand in its middle."""
