@@ -68,6 +68,10 @@ class Hand:
         """Walk by Tab to what says these words."""
         self._walk(lambda widget: words in said_by(widget), words)
 
+    def tab_back_to(self, words: str) -> None:
+        """Walk by Shift+Tab to what says these words."""
+        self._walk(lambda widget: words in said_by(widget), words, Key.Key_Backtab)
+
     def tab_to_field(self, name: str) -> None:
         """Walk by Tab to the field of exactly this name."""
         self._walk(lambda widget: widget.accessibleName() == name, name)
@@ -105,11 +109,13 @@ class Hand:
         assert window is not None
         self.nameless |= set(nameless(window))
 
-    def _walk(self, there: Callable[[QWidget], bool], what: str) -> None:
+    def _walk(
+        self, there: Callable[[QWidget], bool], what: str, step: Qt.Key = Key.Key_Tab
+    ) -> None:
         for _step in range(_LONGEST_WAY):
             if there(here()):
                 return
-            self.press(Key.Key_Tab)
+            self.press(step)
         raise AssertionError(f"Tab does not lead to {what}")
 
 
