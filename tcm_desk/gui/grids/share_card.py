@@ -123,4 +123,5 @@ def _parts_words(snapshot: Snapshot, standing: Standing) -> str:
         return text_of(measure.name)
     name = text_of(snapshot.pack.measure(measure.numerator).name).removesuffix("数")
     unit = text_of(measure.unit) if measure.unit is not None else ""
-    return f"{name} {parts_text(standing.figure)} {unit}".rstrip()
+    parts = parts_text(standing.figure)
+    return f"{name} {parts} {unit}".rstrip() if parts else name

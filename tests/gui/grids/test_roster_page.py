@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from tcm_desk.formpack.keys import FactKey
 from tcm_desk.formpack.sections import Section
 from tcm_desk.gui.assessment_model import AssessmentModel
-from tcm_desk.gui.edit import edit
+from tcm_desk.gui.edit import edit, remove_row
 from tcm_desk.gui.grids.roster_page import RosterPage
 from tcm_desk.gui.grids.share_card import ShareCard
 
@@ -88,6 +88,18 @@ def test_a_clinic_without_a_standard_for_the_share_sees_the_counts_alone(
     assert not card(page).chip.isVisible()
     assert not card(page).bar.isVisible()
     assert "/" in card(page).parts.text()
+
+
+def test_without_anybody_no_unit_stands_by_itself(
+    model: AssessmentModel, section_of: SectionOf, show: Show
+) -> None:
+    for row in list(model.snapshot.cuts["roster_rows"].rows):
+        remove_row(model, "roster_rows", row.id)
+    edit(model, FactKey("roster_rows"), "")
+    page = RosterPage(model, section_of(model, "staffing"))
+    show(page)
+
+    assert card(page).parts.text() == "中医类别执业（助理）医师"
 
 
 def test_what_is_missing_is_said_in_the_last_column_and_entered_first(
