@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
-.PHONY: help setup run demo test lint shots vera torture bench translations lock clean
+.PHONY: help setup run demo test lint shots vera torture fuzz bench translations lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-14s%s\n", $$1, $$2}' Makefile
@@ -48,6 +48,9 @@ vera: setup ## Fetch veraPDF (Java), which the tests ask about the PDFs if it is
 
 torture: setup ## Kill the program a thousand times, cut the power at every request to the disk
 	$(BIN)/python -m pytest tests/durability --kills 1000 --cuts 100000 --refusals 60
+
+fuzz: setup ## Let every reader try spoiled files, a minute each; see tests/fuzz/hunt.py
+	$(OFFSCREEN) $(BIN)/python -m tests.fuzz.hunt 60
 
 bench: setup ## Measure speed and memory, as ratios
 	$(OFFSCREEN) $(BIN)/python -m pytest tests/benchmarks

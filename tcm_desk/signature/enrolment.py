@@ -37,7 +37,12 @@ RECEIPT_SUFFIX = "（回执）"  # tells the receipt key's certificate from the 
 
 _PEM = serialization.Encoding.PEM
 _IDENTITIES = (NameOID.ORGANIZATION_IDENTIFIER, NameOID.USER_ID)
+_UNREADABLE = (
+    *(ValueError, TypeError, UnsupportedAlgorithm),
+    *(x509.DuplicateExtension, x509.UnsupportedGeneralNameType, x509.InvalidVersion),
+)
 _LARGEST_REQUEST = 20_000  # bytes; ours have about 700
+_LARGEST_ANSWER = 200_000  # bytes; ours have about 1700
 
 
 @dataclass(frozen=True)
@@ -126,7 +131,7 @@ def read_request(data: bytes, file: str) -> x509.CertificateSigningRequest:
         request = x509.load_pem_x509_csr(data)
         held = request.is_signature_valid
         key, subject = request.public_key(), request.subject
-    except (ValueError, UnsupportedAlgorithm, InvalidSignature) as error:
+    except (*_UNREADABLE, InvalidSignature) as error:
         reason = RequestFault.NO_REQUEST
         raise RequestRefusedError(file=file, reason=reason) from error
     if not held:
@@ -184,16 +189,22 @@ def authorities_in(data: bytes, file: str) -> list[tuple[bytes, bytes]]:
 
 
 def _certificates(answer: bytes, file: str) -> list[x509.Certificate]:
+    if len(answer) > _LARGEST_ANSWER:
+        raise TrustFileError(file=file)
     try:
-        return x509.load_pem_x509_certificates(answer)
-    except ValueError as error:
+        found = x509.load_pem_x509_certificates(answer)
+        for each in found:  # what is read later is read now, where it may fail
+            _ = each.public_key(), each.extensions, each.subject, each.issuer
+            facts_of(each.public_bytes(serialization.Encoding.DER))
+    except _UNREADABLE as error:
         raise TrustFileError(file=file) from error
+    return found
 
 
 def _vouches(above: x509.Certificate, certificate: x509.Certificate) -> bool:
     try:
         certificate.verify_directly_issued_by(above)
-    except (ValueError, TypeError, InvalidSignature):
+    except (*_UNREADABLE, InvalidSignature):
         return False
     return _is_authority(above)
 

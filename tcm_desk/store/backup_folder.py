@@ -23,8 +23,10 @@ from tcm_desk.errors import (
 )
 from tcm_desk.store import chain, migrations
 from tcm_desk.store.connection import connect_read_only
-from tcm_desk.store.faults import database_faults_told, file_faults_told
+from tcm_desk.store.faults import file_faults_told
+from tcm_desk.store.migrations import version_of
 from tcm_desk.store.moments import read_moment
+from tcm_desk.store.schema import read_as_outside, refuse_other_schema
 
 BACKUPS_FOLDER = "backups"
 _NAME = re.compile(
@@ -124,9 +126,10 @@ def read_contents(path: Path) -> BackupContents:
         DatabaseDamagedError: it is no database, or a damaged one.
     """
     _refuse_missing(path)
-    with database_faults_told(path), closing(connect_read_only(path)) as connection:
-        version = connection.execute("PRAGMA user_version").fetchone()[0]
+    with read_as_outside(path), closing(connect_read_only(path)) as connection:
+        version = version_of(connection)
         _refuse_foreign(version, path)
+        refuse_other_schema(connection, path)
         names = connection.execute(
             "SELECT name FROM facility ORDER BY created_at, name"
         )
@@ -154,9 +157,10 @@ def prove(path: Path) -> None:
         DatabaseDamagedError: it is not as it was written.
     """
     _refuse_missing(path)
-    with database_faults_told(path), closing(connect_read_only(path)) as connection:
-        version = connection.execute("PRAGMA user_version").fetchone()[0]
+    with read_as_outside(path), closing(connect_read_only(path)) as connection:
+        version = version_of(connection)
         _refuse_foreign(version, path)
+        refuse_other_schema(connection, path)
         sound = connection.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",)
         if not sound or connection.execute("PRAGMA foreign_key_check").fetchone():
             raise DatabaseDamagedError(path=path)

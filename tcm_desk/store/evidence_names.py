@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tcm_desk.formpack.side_tables import EVIDENCE
 from tcm_desk.store.connection import connect_read_only
-from tcm_desk.store.faults import database_faults_told
+from tcm_desk.store.schema import read_as_outside
 
 _NAMED = """
     SELECT DISTINCT new FROM fact_history
@@ -22,5 +22,5 @@ def digests_named(path: Path) -> list[str]:
         NotSavedError: the disk cannot be read.
         DatabaseDamagedError: it is no database, or a damaged one.
     """
-    with database_faults_told(path), closing(connect_read_only(path)) as connection:
+    with read_as_outside(path), closing(connect_read_only(path)) as connection:
         return [str(text) for (text,) in connection.execute(_NAMED, (EVIDENCE,))]

@@ -18,6 +18,9 @@ from tcm_desk.errors import (
 
 _PRIMARY_CODE = 0xFF  # the rest of an SQLite result code is detail
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+_OTHER_FORMAT = (
+    "unsupported file format"  # a byte of the header; has no code of its own
+)
 _BY_RESULT_CODE = {
     sqlite3.SQLITE_FULL: DiskFault.FULL,
     sqlite3.SQLITE_IOERR: DiskFault.IO,
@@ -49,7 +52,7 @@ def database_faults_told(path: Path) -> Iterator[None]:
 def known_fault(error: object, path: Path) -> TcmDeskError | None:
     """Return the error to show for one of SQLite's, None if it shows a bug."""
     code = getattr(error, "sqlite_errorcode", 0) & _PRIMARY_CODE
-    if code in _DAMAGED:
+    if code in _DAMAGED or str(error) == _OTHER_FORMAT:
         return DatabaseDamagedError(path=path)
     fault = _BY_RESULT_CODE.get(code)
     return NotSavedError(reason=fault) if fault else None

@@ -12,8 +12,9 @@ from pathlib import Path
 from tcm_desk.errors import DiskFault, NotSavedError
 from tcm_desk.store.backup import copy_backup, flush_folder
 from tcm_desk.store.connection import connect
-from tcm_desk.store.faults import database_faults_told, file_faults_told
+from tcm_desk.store.faults import file_faults_told
 from tcm_desk.store.migrations import migrate
+from tcm_desk.store.schema import read_as_outside, refuse_other_schema
 
 _LOGS = ("-wal", "-shm", "-journal")
 
@@ -33,7 +34,8 @@ def prepare(source: Path, path: Path) -> Path:
     waiting = replacement_of(path)
     copy_backup(source, waiting)
     try:
-        with database_faults_told(waiting), closing(connect(waiting)) as connection:
+        with read_as_outside(waiting), closing(connect(waiting)) as connection:
+            refuse_other_schema(connection, waiting)
             migrate(connection)
     except BaseException:
         discard(waiting)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -19,7 +20,13 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from tcm_desk.assessment.exhibits import ExhibitOrder
-from tcm_desk.errors import TcmDeskError
+from tcm_desk.errors import (
+    WHOLE_FILE,
+    Flaw,
+    FlawKind,
+    TcmDeskError,
+    UnusableDocumentError,
+)
 from tcm_desk.formpack.pack import FormPack
 from tcm_desk.packet.contents import read_document
 from tcm_desk.packet.verdict import PacketStatus, PacketVerdict, Problem, ProblemCode
@@ -66,6 +73,32 @@ class _Printing(BaseModel):
     most_attached: int
 
 
+class _Entry(BaseModel):
+    """How a packet says that it holds one file of evidence."""
+
+    id: str
+    sha256: str
+    attachment: str | None = None
+    printed: bool | None = None
+    beside: str | None = None
+
+
+class _Index(BaseModel):
+    """What a packet says of its evidence, as far as printing it again asks for it."""
+
+    evidence: list[_Entry]
+
+    @classmethod
+    def read(cls, data: bytes) -> _Index:
+        """Read it; UnusableDocumentError if this program has never written it so."""
+        raw = _object_in(data)
+        try:
+            return cls.model_validate(raw)
+        except ValidationError as error:
+            flaw = Flaw("evidence", FlawKind.NOT_A_LIST)
+            raise UnusableDocumentError([flaw]) from error
+
+
 @dataclass(frozen=True)
 class ComparedFile:
     """A file checked, and whether its pages show its data."""
@@ -96,11 +129,11 @@ def compare_pages(pdf: bytes, verdict: PacketVerdict, by: Judge) -> Comparison:
         verdict: of verification, with the attachments of the sealed revision.
         by: the pack and resources to print with.
     """
-    claimed = json.loads(verdict.attachments[FINDINGS])
-    printing = _printing_of(claimed, by.pack)
-    if printing is None:
-        return Comparison.NOT_COMPARED
     try:
+        claimed = _object_in(verdict.attachments[FINDINGS])
+        printing = _printing_of(claimed, by.pack)
+        if printing is None:
+            return Comparison.NOT_COMPARED
         order = _order(pdf, verdict, printing, by)
         if order is None:
             return Comparison.NOT_COMPARED
@@ -110,12 +143,23 @@ def compare_pages(pdf: bytes, verdict: PacketVerdict, by: Judge) -> Comparison:
     return Comparison.AGREE if same_pages(pdf, printed) else Comparison.DIFFER
 
 
+def _object_in(data: bytes) -> dict[str, Any]:
+    """Read what a stranger has sealed; UnusableDocumentError if it is no object."""
+    with suppress(ValueError, RecursionError):
+        raw = json.loads(data)
+        if isinstance(raw, dict):
+            return raw
+    raise UnusableDocumentError([Flaw(WHOLE_FILE, FlawKind.NOT_AN_OBJECT)])
+
+
 def _printing_of(claimed: Mapping[str, Any], pack: FormPack) -> _Printing | None:
     try:
         printing = _Printing.model_validate(claimed.get("printing"))
     except ValidationError:
         return None
-    same_pack = claimed.get("pack", {}).get("digest") == f"sha256:{pack.digest}"
+    named = claimed.get("pack")
+    digest = named.get("digest") if isinstance(named, dict) else None
+    same_pack = digest == f"sha256:{pack.digest}"
     same_program = (
         printing.program == PROGRAM and printing.language == printed_language()
     )
@@ -126,15 +170,15 @@ def _order(
     pdf: bytes, verdict: PacketVerdict, printing: _Printing, by: Judge
 ) -> PacketOrder | None:
     """Order the same packet once more; None where evidence lies beside it."""
-    index = json.loads(verdict.attachments[EVIDENCE_INDEX])["evidence"]
-    if any("beside" in each for each in index):
+    index = _Index.read(verdict.attachments[EVIDENCE_INDEX]).evidence
+    if any(each.beside is not None for each in index):
         return None
     contents = read_document(verdict.attachments[DOCUMENT], by.pack)
     files = _files_in(pdf, verdict)
     given = {
-        each["id"]: files.get(str(each["sha256"]).lower(), b"")
+        each.id: files.get(each.sha256.lower(), b"")
         for each in index
-        if each["attachment"] is not None or "printed" in each
+        if each.attachment is not None or each.printed is not None
     }
     return PacketOrder(
         contents.snapshot(by.pack),

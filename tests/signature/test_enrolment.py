@@ -9,6 +9,7 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
+from asn1crypto import pem
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -221,6 +222,21 @@ def test_a_certificate_that_nobody_above_has_issued_is_not_taken_in(
 def test_what_is_no_certificate_is_refused(key_file: bytes, passphrase: str) -> None:
     with pytest.raises(TrustFileError):
         import_certificate(key_file, passphrase, b"hello", "cert.pem")
+
+
+def test_a_certificate_whose_key_is_none_is_refused(
+    key_file: bytes, office: DistrictKeys, passphrase: str
+) -> None:
+    root = x509.load_pem_x509_certificate(office.certificate)
+    der = bytearray(root.public_bytes(serialization.Encoding.DER))
+    point = root.public_key().public_bytes(
+        serialization.Encoding.X962, serialization.PublicFormat.UncompressedPoint
+    )
+    der[der.index(point)] = 9  # no form of a point
+    forged = pem.armor("CERTIFICATE", bytes(der))
+
+    with pytest.raises(TrustFileError):
+        import_certificate(key_file, passphrase, forged, "cert.pem")
 
 
 def _request(

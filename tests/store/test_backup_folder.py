@@ -238,3 +238,43 @@ def test_a_backup_of_an_older_program_is_read_as_it_is(
 
     last = datetime(2024, 7, 1, 5, tzinfo=UTC)
     assert read_contents(sample) == BackupContents(["毫沁营镇卫生院"], 1, 5, last)
+
+
+@pytest.mark.parametrize(
+    "forged",
+    [
+        "CREATE VIEW more AS SELECT 1",
+        "CREATE TRIGGER t AFTER INSERT ON fact BEGIN DELETE FROM fact_history; END",
+        "DROP TABLE fact; CREATE VIEW fact AS SELECT 1 AS edit",
+        "DROP TABLE packet",
+    ],
+)
+def test_a_backup_with_other_tables_than_ours_is_not_read(
+    database: Database, path: Path, forged: str
+) -> None:
+    target = path.parent / "forged.sqlite"
+    database.back_up(target)
+    with closing(sqlite3.connect(target)) as connection:
+        connection.executescript(forged)
+
+    for read in (read_contents, prove):
+        with pytest.raises(DatabaseDamagedError):
+            read(target)
+
+
+def test_a_backup_in_which_a_moment_is_none_is_damaged(
+    database: Database, path: Path, facility: Facility, noon: datetime
+) -> None:
+    with database.transaction() as transaction:
+        change = FactChange("2024", FactKey("visits"), "1")
+        transaction.facts.apply(facility.id, [change], "", noon)
+    target = path.parent / "forged.sqlite"
+    database.back_up(target)
+    with closing(sqlite3.connect(target)) as connection:
+        connection.executescript(
+            "DROP TRIGGER fact_history_is_not_changed;"
+            "UPDATE fact_history SET at = 'noon'"
+        )
+
+    with pytest.raises(DatabaseDamagedError):
+        read_contents(target)

@@ -18,7 +18,7 @@ from tcm_desk.assessment.snapshot import changed
 from tcm_desk.formpack.keys import FactKey
 from tcm_desk.formpack.pack import FormPack
 from tcm_desk.packet.contents import read_document
-from tcm_desk.packet.verdict import PacketStatus, ProblemCode
+from tcm_desk.packet.verdict import PacketStatus, PacketVerdict, ProblemCode
 from tcm_desk.signature.keys import SigningKey
 from tcm_desk.signature.sign import SealAppearance, seal
 from tcm_desk.signature.trust import TrustAnchors
@@ -27,6 +27,7 @@ from tcm_desk.usecases.compare_pages import (
     Comparison,
     Judge,
     check_with_pages,
+    compare_pages,
 )
 from tcm_desk.usecases.issue_packet import (
     PacketOrder,
@@ -35,6 +36,7 @@ from tcm_desk.usecases.issue_packet import (
     print_unsealed,
     throw_away_key,
 )
+from tcm_desk.usecases.verify_packet import EVIDENCE_INDEX, FINDINGS
 from tests.usecases.conftest import NOW
 
 
@@ -174,3 +176,42 @@ def test_what_another_pack_judged_is_not_compared(
 
     assert found.pages is Comparison.NOT_COMPARED
     assert found.checked.verdict.status is PacketStatus.VALID
+
+
+@pytest.fixture(scope="module")
+def sealed(
+    order: PacketOrder,
+    key: SigningKey,
+    by: Judge,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> tuple[bytes, PacketVerdict]:
+    path = tmp_path_factory.mktemp("sealed") / "packet.pdf"
+    pdf = issue_packet(order, key, path).pdf
+    return pdf, check_with_pages(path, by).checked.verdict
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        (FINDINGS, b"\xff"),
+        (FINDINGS, b"[]"),
+        (FINDINGS, b"[" * 100_000),
+        (EVIDENCE_INDEX, b"{}"),
+        (EVIDENCE_INDEX, b'{"evidence": [1]}'),
+        (EVIDENCE_INDEX, b'{"evidence": [{"id": [], "sha256": null}]}'),
+    ],
+)
+def test_a_stranger_may_seal_what_this_program_never_writes(
+    order: PacketOrder,
+    key: SigningKey,
+    by: Judge,
+    tmp_path: Path,
+    name: str,
+    data: bytes,
+) -> None:
+    path = tmp_path / "packet.pdf"
+    issued = issue_packet(order, key, path)
+    verdict = check_with_pages(path, by).checked.verdict
+    forged = replace(verdict, attachments={**verdict.attachments, name: data})
+
+    assert compare_pages(pdf, forged, by) is Comparison.DIFFER

@@ -7,7 +7,8 @@ A step is SQL, or a function where SQL cannot say it, and never changes once rel
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import chain
 
 from tcm_desk.store.migrations.step_0001_facts import STATEMENTS as STEP_0001
 from tcm_desk.store.migrations.step_0002_chain import STATEMENTS as STEP_0002
@@ -56,15 +57,18 @@ def _run_pending(connection: sqlite3.Connection, on_step: OnStep | None) -> None
     for number in range(version_of(connection) + 1, len(STEPS) + 1):
         if on_step:
             on_step(number, len(STEPS))
-        for statement in STEPS[number - 1]:
-            _run(connection, statement)
+        run_steps(connection, STEPS[number - 1 : number])
     connection.execute(f"PRAGMA user_version = {len(STEPS)}")
     if connection.execute("PRAGMA foreign_key_check").fetchone():
         raise RuntimeError("a migration step left references that lead nowhere")
 
 
-def _run(connection: sqlite3.Connection, statement: Statement) -> None:
-    if isinstance(statement, str):
-        connection.execute(statement)
-    else:
-        statement(connection)
+def run_steps(
+    connection: sqlite3.Connection, steps: Sequence[tuple[Statement, ...]]
+) -> None:
+    """Run steps without minding which ones the database has seen."""
+    for statement in chain.from_iterable(steps):
+        if isinstance(statement, str):
+            connection.execute(statement)
+        else:
+            statement(connection)

@@ -1,0 +1,258 @@
+"""Everything that reads what strangers wrote, each with sound files to begin from.
+
+A reader may refuse, with one of the known errors; anything else is a finding.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from tcm_desk.assessment.facts import read_value
+from tcm_desk.errors import FormPackError, TcmDeskError
+from tcm_desk.evidence.kinds import Kind, kind_of
+from tcm_desk.evidence.photos import keep_photo
+from tcm_desk.formpack.files import PackFiles
+from tcm_desk.formpack.keys import FactKey
+from tcm_desk.formpack.loader import load_pack, pack_from, read_files
+from tcm_desk.formpack.pack import FormPack
+from tcm_desk.gui.grids.clipboard import read_lines
+from tcm_desk.packet.contents import read_document
+from tcm_desk.pdf.papers import check_paper, page_picture
+from tcm_desk.signature.certificates import facts_of
+from tcm_desk.signature.enrolment import (
+    authorities_in,
+    import_certificate,
+    read_request,
+)
+from tcm_desk.signature.keys import open_key
+from tcm_desk.signature.trust import load_anchors
+from tcm_desk.signature.verify import unverified_attachment
+from tcm_desk.store.backup_folder import prove, read_contents
+from tcm_desk.store.evidence_names import digests_named
+from tcm_desk.store.inspection import inspect
+from tcm_desk.store.replacement import discard, prepare
+from tcm_desk.usecases.compare_pages import Judge, compare_pages
+from tcm_desk.usecases.issue_packet import issue_packet, order_document, throw_away_key
+from tcm_desk.usecases.judge_document import judge_document
+from tcm_desk.usecases.verify_packet import (
+    DOCUMENT,
+    EVIDENCE_INDEX,
+    FINDINGS,
+    check_packet,
+)
+from tests.fuzz.seeds import PASSPHRASE, Credentials, credentials, pictures
+
+NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
+SAMPLES = ("township-centre", "village-clinic")
+_SIDE = 64  # pixels of the picture of a page
+
+Read = Callable[[bytes], object]
+
+
+@dataclass(frozen=True)
+class Reader:
+    """One way in; `seeds` are files that it accepts."""
+
+    name: str
+    seeds: tuple[bytes, ...]
+    read: Read
+    slow: bool = False
+
+    def try_(self, data: bytes) -> bool:
+        """Read; True if it was accepted, an exception if that is a finding."""
+        try:
+            self.read(data)
+        except TcmDeskError as refused:
+            str(refused).encode()  # can be said, and printed anywhere
+            return False
+        return True
+
+
+@dataclass(frozen=True)
+class _Ground:
+    """What the readers stand on."""
+
+    repository: Path
+    folder: Path
+    pack: FormPack
+    documents: tuple[bytes, ...]
+    credentials: Credentials
+
+
+def readers(repository: Path, folder: Path) -> dict[str, Reader]:
+    """Return all readers by name; they write below `folder` alone."""
+    forms = repository / "forms"
+    documents = tuple(
+        (forms / "examples" / f"{name}.json").read_bytes() for name in SAMPLES
+    )
+    ground = _Ground(repository, folder, load_pack(forms), documents, credentials())
+    found = [
+        Reader("document", documents, lambda data: judge_document(data, ground.pack)),
+        _typed(ground.pack),
+        _pasted(),
+        *_packs(forms),
+        *_certificates(ground),
+        *_packets(ground),
+        *_evidence(),
+        _backup(ground),
+    ]
+    return {each.name: each for each in found}
+
+
+def _typed(pack: FormPack) -> Reader:
+    """Texts typed or pasted, read as the value of any question or cell."""
+    keys = [FactKey(item) for item in pack.questions]
+    keys += [
+        FactKey(table.id, "r1", column.id)
+        for table in pack.tables.values()
+        for column in table.columns
+    ]
+
+    def read(data: bytes) -> None:
+        text = data.decode("utf-8", "replace")
+        for key in keys:
+            with suppress(TcmDeskError):
+                read_value(text, key, pack)
+
+    seeds = ("120", "12.5%", "２０２４年4月1日", "是", "张三、李四\t2024-04", "1,234")
+    return Reader("typed", tuple(each.encode() for each in seeds), read, slow=True)
+
+
+def _pasted() -> Reader:
+    """What a spreadsheet lays on the clipboard."""
+
+    def read(data: bytes) -> None:
+        read_lines(data.decode("utf-8", "replace"))
+
+    seeds = ("姓名\t年龄\r\n张三\t41\r\n", '"一\n二"\t"说""好"""\t\n\t\t', '"未完\tx')
+    return Reader("pasted", tuple(each.encode() for each in seeds), read)
+
+
+def _packs(forms: Path) -> list[Reader]:
+    whole = read_files(forms)
+
+    def in_place_of(name: str) -> Reader:
+        def read(data: bytes) -> None:
+            pack_from(whole.under(PackFiles({name: data})))
+
+        kind = name.partition("/")[0].removesuffix(".toml")
+        return Reader(kind, (whole.contents[name],), read, slow=True)
+
+    firsts = {name.partition("/")[0]: name for name in sorted(whole.contents)}
+
+    def read_blob(data: bytes) -> None:
+        with suppress(ValueError, FormPackError):  # as PackShelf does
+            pack_from(PackFiles.unpacked(data))
+
+    return [
+        *map(in_place_of, firsts.values()),
+        Reader("pack blob", (whole.packed(),), read_blob, slow=True),
+    ]
+
+
+def _certificates(ground: _Ground) -> list[Reader]:
+    given = ground.credentials
+    place = ground.folder / "given.pem"
+
+    def read_answer(data: bytes) -> None:
+        for _, der in authorities_in(data, "a"):
+            facts_of(der)
+        import_certificate(given.key, PASSPHRASE, data, "a")
+
+    def read_trusted(data: bytes) -> None:
+        place.write_bytes(data)
+        for each in load_anchors([place]).certificates:
+            facts_of(each)
+
+    def read_key(data: bytes) -> None:
+        open_key(data, PASSPHRASE, "k")
+
+    return [
+        Reader("request", given.requests, lambda data: read_request(data, "r")),
+        Reader("certificate answer", given.answers, read_answer),
+        Reader("trusted certificate", given.trusted, read_trusted),
+        Reader("key file", (given.key,), read_key),
+    ]
+
+
+def _packets(ground: _Ground) -> list[Reader]:
+    out = ground.folder / "packet.pdf"
+    resources = ground.repository / "resources"
+    contents = read_document(ground.documents[-1], ground.pack)
+    order = order_document(contents, ground.pack, resources, NOW)
+    pdf = issue_packet(order, throw_away_key(order), out).pdf
+    verdict = check_packet(out, pdf, None, NOW).verdict
+    by = Judge(ground.pack, resources, None, NOW)
+
+    def read_packet(data: bytes) -> None:
+        check_packet(out, data, None, NOW)
+        with suppress(TcmDeskError):
+            unverified_attachment(data, DOCUMENT, "p")
+
+    def read_attached(name: str) -> Read:
+        def read(data: bytes) -> None:
+            changed = {**verdict.attachments, name: data}
+            compare_pages(pdf, replace(verdict, attachments=changed), by)
+
+        return read
+
+    attached = [
+        Reader(f"sealed {name}", (verdict.attachments[name],), read_attached(name))
+        for name in (DOCUMENT, FINDINGS, EVIDENCE_INDEX)
+    ]
+    return [Reader("packet", (pdf,), read_packet), *attached]
+
+
+def _evidence() -> list[Reader]:
+    drawn = pictures()
+
+    def read_evidence(data: bytes) -> None:
+        kind = kind_of(data)
+        if kind is Kind.PDF:
+            check_paper(data, "x")
+            page_picture(data, "x", _SIDE)
+        elif kind is not None:
+            keep_photo(data, kind, "x")
+
+    return [
+        Reader(f"evidence {kind}", seeds, read_evidence)
+        for kind, seeds in drawn.items()
+    ]
+
+
+def _backup(ground: _Ground) -> Reader:
+    samples = sorted((ground.repository / "tests/samples").glob("*.sqlite"))
+    seeds = tuple(each.read_bytes() for each in samples)
+    return Reader("backup", seeds, _reading_backup(ground.folder))
+
+
+def _reading_backup(folder: Path) -> Read:
+    path, live = folder / "given.sqlite", folder / "desk.sqlite"
+
+    def read(data: bytes) -> None:
+        for each in folder.glob("given.sqlite*"):
+            each.unlink()
+        path.write_bytes(data)
+        steps: Sequence[Callable[[], object]] = (
+            lambda: read_contents(path),
+            lambda: inspect(path),
+            lambda: prove(path),
+            lambda: digests_named(path),
+            lambda: prepare(path, live),
+        )
+        for step in steps:
+            with suppress(TcmDeskError):
+                step()
+        discard(live.with_name(f"{live.name}.restored"))
+
+    return read
+
+
+def chance_of(number: int) -> random.Random:
+    """Return the chance that a number stands for."""
+    return random.Random(number)  # noqa: S311 - no secret
