@@ -45,10 +45,12 @@ class QuestionRow(PlannedRow):
     Signals:
         passed: Enter was pressed on an accepted answer; go on to the next.
         stepped: Up (-1) or Down (1) was pressed in a list.
+        unfolded: its help was folded out; have it seen.
     """
 
     passed = Signal()
     stepped = Signal(int)
+    unfolded = Signal()
 
     def __init__(
         self, model: AssessmentModel, question: Question, *, listed: bool = False
@@ -96,9 +98,12 @@ class QuestionRow(PlannedRow):
     def read_again(self) -> None:
         """Show what is stored now, and what was noticed about it."""
         self.field.read_again()
+        stood = self.holds(self.window().focusWidget())
         if self._boxes.read_again():
             self._show_waived()
             self.measure()
+            if stood:  # what one stood in may be gone
+                self.stand.setFocus()
         elif self.parts != self.gather_parts():
             self.measure()
 
@@ -117,6 +122,8 @@ class QuestionRow(PlannedRow):
         if self._boxes.fold_help(self._help if out else ""):
             self.measure()
             settle()
+            if out:
+                self.unfolded.emit()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the words and the line below them."""

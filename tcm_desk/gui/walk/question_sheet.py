@@ -156,6 +156,7 @@ class QuestionSheet(QFrame):
         row = QuestionRow(self._model, question, listed=listed)
         row.passed.connect(lambda: self._pass_on(row))
         row.stepped.connect(lambda step: self._step(row, step))
+        row.unfolded.connect(lambda: self._have_seen(row))
         self.rows[question.id] = row
 
     def _drop(self, row: QuestionRow) -> None:

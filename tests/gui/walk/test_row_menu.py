@@ -106,6 +106,17 @@ def test_a_question_that_does_not_apply_says_so_and_leaves_the_progress(
     assert "不适用：没有门诊" in names_in(row)
 
 
+def test_one_stays_with_a_question_that_is_declared_not_applicable(
+    row: QuestionRow,
+) -> None:
+    row.menu.waive()
+    type_into(dialog(row), "没有门诊")
+    assert row.holds(row.window().focusWidget())
+
+    row.menu.apply_again()
+    assert row.control is row.window().focusWidget()
+
+
 def test_not_applicable_is_taken_back_by_keyboard(
     small: AssessmentModel, sheet: QuestionSheet, row: QuestionRow
 ) -> None:

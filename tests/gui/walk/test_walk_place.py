@@ -257,6 +257,28 @@ def test_another_size_of_type_leaves_no_control_cut(walk: WalkPlace) -> None:
             assert row.rect().contains(row.control.geometry()), (factor, row.number)
 
 
+def test_help_that_folds_out_below_the_window_is_brought_into_view(
+    walk: WalkPlace,
+) -> None:
+    walk.open_section("health_management")
+    page = walk.stack.currentWidget()
+    assert isinstance(page, QuestionPage)
+    helped = [row for row in page.sheet.rows.values() if row.has_help]
+    lowest = max(
+        (row for row in helped if _is_seen_whole(row)), key=lambda each: each.y()
+    )
+    lowest.stand.setFocus()
+
+    press(Key.Key_F1)
+    QApplication.processEvents()
+
+    assert _is_seen_whole(lowest)
+
+
+def _is_seen_whole(row: QWidget) -> bool:
+    return row.visibleRegion().boundingRect() == row.rect()
+
+
 def test_what_is_folded_out_folds_back_when_a_section_is_chosen(
     walk: WalkPlace,
 ) -> None:
