@@ -202,16 +202,9 @@ def sealed(
     ],
 )
 def test_a_stranger_may_seal_what_this_program_never_writes(
-    order: PacketOrder,
-    key: SigningKey,
-    by: Judge,
-    tmp_path: Path,
-    name: str,
-    data: bytes,
+    sealed: tuple[bytes, PacketVerdict], by: Judge, name: str, data: bytes
 ) -> None:
-    path = tmp_path / "packet.pdf"
-    issued = issue_packet(order, key, path)
-    verdict = check_with_pages(path, by).checked.verdict
+    pdf, verdict = sealed
     forged = replace(verdict, attachments={**verdict.attachments, name: data})
 
     assert compare_pages(pdf, forged, by) is Comparison.DIFFER
