@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from tcm_desk.gui.look.buttons import Button, button
@@ -135,6 +136,19 @@ class PageHeader(QWidget):
         self.title.setText(title)
         self.under.setText(under)
         self.under.setVisible(bool(under))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give a title that breaks the room of its lines."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be as high as the words need; the layout around asks for one line only."""
+        line = self.layout()
+        if line is not None and self.width() > 0:
+            line.activate()
+            self.setMinimumHeight(max(line.heightForWidth(self.width()), 0))
 
     def show_ways(self, *, back: bool, on: bool) -> None:
         """Show which of the two ways through the sections there are."""
