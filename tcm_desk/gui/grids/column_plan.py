@@ -8,6 +8,7 @@ from tcm_desk.formpack.measures import CountMeasure, DistinctMeasure, SumMeasure
 from tcm_desk.formpack.pack import FormPack
 from tcm_desk.formpack.sections import Column, Table, ValueType
 from tcm_desk.gui.look.look import look
+from tcm_desk.i18n import translate as _
 from tcm_desk.wording.terms import text_of
 
 LOOK_WIDTH = 174  # of the last column, which says what to look at
@@ -53,7 +54,7 @@ def _usual(table: Table, column: Column) -> str:
         case ValueType.INTEGER | ValueType.DECIMAL:
             return _NUMBER
         case ValueType.YES_NO:
-            return "是"
+            return _("是")
         case ValueType.CHOICE:
             labels = (text_of(each.label) for each in column.choices)
             return max(labels, key=len, default="")[:_MOST]
