@@ -449,6 +449,26 @@ class DataFolderBusyError(TcmDeskError):
     sentence = mark("程序已经开着。请在任务栏里找到它，不要重复打开。")
 
 
+class PlaceFault(Clause):
+    """Why a data folder may not lie where it does."""
+
+    SHARE = mark("在网络共享上：两台电脑会互相写坏")
+    STICK = mark("在可以拔出的盘上：拔早了会丢，捡到的人能看")
+
+
+class DataFolderElsewhereError(TcmDeskError):
+    """The data folder lies on a share or a stick; nothing in it was opened.
+
+    Details: `folder`, `reason` a PlaceFault.
+    """
+
+    exit_code = 3
+    sentence = mark(
+        "没有打开数据文件夹 {folder}，它{reason}。请把它整个复制到本机硬盘上再用；"
+        "U 盘和共享可以放备份。"
+    )
+
+
 class DatabaseTooNewError(TcmDeskError):
     """The database was last opened by a newer version of the program."""
 

@@ -14,6 +14,7 @@ from typing import Self
 
 from tcm_desk.errors import DataFolderBusyError
 from tcm_desk.store.faults import file_faults_told
+from tcm_desk.store.medium import refuse_elsewhere
 
 if sys.platform == "win32":
     import msvcrt
@@ -34,9 +35,11 @@ class DataFolderLock:
         """Take the folder for this process, without waiting.
 
         Raises:
+            DataFolderElsewhereError: it lies on a share or a stick.
             DataFolderBusyError: another process holds it.
             CannotWriteError: the folder may not be written.
         """
+        refuse_elsewhere(folder)
         path = folder / LOCK_FILE
         with file_faults_told(path):
             descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)

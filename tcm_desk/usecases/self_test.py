@@ -30,6 +30,7 @@ from tcm_desk.store.inspection import (
     Inspection,
     inspect,
 )
+from tcm_desk.store.medium import Medium, medium_of
 from tcm_desk.usecases.keep_evidence import KeptFiles, look_over_evidence
 from tcm_desk.usecases.load_forms import OWN_FORMS_FOLDER, load_forms
 from tcm_desk.usecases.workspace import DATABASE_NAME, KEYS_FOLDER
@@ -112,7 +113,7 @@ def self_test(data: Path, forms: Path, resources: Path, now: datetime) -> Health
     checked += [_backup(places, found), _forms(places), _fonts(places)]
     checked += [_keys(places, found), _folder(places), _space(places)]
     checked += [_clock(places, found), _sqlite(), _speed(places), _own_forms(places)]
-    checked.append(_evidence(places, found))
+    checked += [_evidence(places, found), _place(places)]
     return HealthReport(tuple(checked), found.schema if found else 0)
 
 
@@ -199,6 +200,11 @@ def _keys(places: _Places, found: Inspection | None) -> Checked:
 
 def _folder(places: _Places) -> Checked:
     return Checked(Check.FOLDER, not _others_may_read(places.data), {})
+
+
+def _place(places: _Places) -> Checked:
+    medium = medium_of(places.data)
+    return Checked(Check.PLACE, medium is Medium.OWN, {"medium": medium.value})
 
 
 def _others_may_read(path: Path) -> bool:

@@ -28,6 +28,7 @@ class Check(StrEnum):
     SPEED = "speed"
     OWN_FORMS = "own_forms"
     EVIDENCE = "evidence"
+    PLACE = "place"
 
 
 class _Says(NamedTuple):
@@ -109,6 +110,10 @@ _SAYS = {
             "请运行 tcm-desk forms check 查看并改正。"
         ),
     ),
+    Check.PLACE: _Says(
+        mark("数据文件夹在本机硬盘上。"),
+        mark("数据文件夹在网络共享或可以拔出的盘上。请把它整个复制到本机硬盘上再用。"),
+    ),
 }
 _NO_BACKUP_YET = mark("还没有备份：第二天打开程序时会自动做第一份。")
 
@@ -130,6 +135,7 @@ _WORDS = {
     Check.SPEED: mark("写盘速度"),
     Check.OWN_FORMS: mark("自己写的表单"),
     Check.EVIDENCE: mark("佐证材料"),
+    Check.PLACE: mark("数据位置"),
 }
 
 
