@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QFrame, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from tcm_desk.formpack.keys import FactKey
 from tcm_desk.formpack.sections import Section
@@ -13,6 +13,7 @@ from tcm_desk.gui.lock_banner import LockBanner
 from tcm_desk.gui.look.buttons import button
 from tcm_desk.gui.look.cards import PageHeader, surface
 from tcm_desk.gui.look.layouts import across, down
+from tcm_desk.gui.look.look import look
 from tcm_desk.gui.panes import Arrangement, Panes
 from tcm_desk.gui.section_list import SectionList
 from tcm_desk.gui.walk.basis import basis_of
@@ -36,6 +37,8 @@ from tcm_desk.gui.walk.walk_words import (
 from tcm_desk.gui.walk.where import fact_at
 from tcm_desk.i18n import translate as _
 from tcm_desk.wording.terms import text_of
+
+_AROUND = 12  # seen above and below what one is led to
 
 
 class WalkPlace(QWidget):
@@ -89,6 +92,7 @@ class WalkPlace(QWidget):
             self._show_section(section)
         if not self.stack.page.show_fact(key):
             self.stack.page.enter()
+        self._have_seen()
 
     def _open_kind(self, key: FactKey, kind: Show) -> None:
         """Open a section cut down to one kind of work, and stand in its first."""
@@ -96,6 +100,7 @@ class WalkPlace(QWidget):
         self._show_section(section_id_of(self.model.snapshot, key))
         if not self.stack.page.show_fact(key):
             self.stack.page.enter()
+        self._have_seen()
 
     def open_check_list(self, only: Weight | None = None) -> None:
         """Show what is still to be done, all of it or one group."""
@@ -250,6 +255,15 @@ class WalkPlace(QWidget):
         if self.here is not None:
             self.findings.stand_at(self.here.item)
             self.findings.show_in(self.panes.findings_line)
+
+    def _have_seen(self) -> None:
+        """Scroll the page to where one stands now: a table may lie far below."""
+        here = self.window().focusWidget()
+        area = here
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if here is not None and area is not None:
+            area.ensureWidgetVisible(here, 0, look().sp(_AROUND))
 
     def _show_basis_here(self) -> None:
         joint = self.findings.joint_here()

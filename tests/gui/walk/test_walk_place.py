@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from tcm_desk.formpack.keys import FactKey
@@ -275,8 +275,38 @@ def test_help_that_folds_out_below_the_window_is_brought_into_view(
     assert _is_seen_whole(lowest)
 
 
-def _is_seen_whole(row: QWidget) -> bool:
-    return row.visibleRegion().boundingRect() == row.rect()
+@pytest.mark.parametrize(
+    "key",
+    [
+        FactKey("edu_rows"),
+        FactKey("edu_rows", "e04", "title"),
+        FactKey("roster_rows"),
+        FactKey("technique_rows"),
+        FactKey("visits_months"),
+    ],
+    ids=str,
+)
+def test_what_one_is_led_to_is_seen_also_far_below(
+    walk: WalkPlace, key: FactKey
+) -> None:
+    walk.open_fact(key)
+
+    here = focused()
+    cell = None
+    if isinstance(here, QTableView):
+        cell, here = here.visualRect(here.currentIndex()), here.viewport()
+    assert _is_seen_whole(here, cell)
+
+
+def _is_seen_whole(part: QWidget, within: QRect | None = None) -> bool:
+    """Return whether a part, or what lies within it, is in view where it scrolls."""
+    within = within or part.rect()
+    area = part.parentWidget()
+    while not isinstance(area, QScrollArea):
+        assert area is not None
+        area = area.parentWidget()
+    view = area.viewport()
+    return view.rect().contains(within.translated(part.mapTo(view, QPoint())))
 
 
 def test_what_is_folded_out_folds_back_when_a_section_is_chosen(
