@@ -6,7 +6,8 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
-.PHONY: help setup run demo test lint shots vera torture fuzz bench translations lock clean
+.PHONY: help setup run demo test lint shots vera torture fuzz bench translations lock \
+  oldroot portable deb trydeb windows release clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-14s%s\n", $$1, $$2}' Makefile
@@ -30,7 +31,8 @@ demo: setup ## Do the whole main job without a window; the results are in demo-o
 	$(OFFSCREEN) $(BIN)/tcm-desk demo demo-out
 
 test: setup ## Run the tests
-	$(OFFSCREEN) $(BIN)/python -m pytest -n auto --dist loadfile --ignore=tests/benchmarks
+	$(OFFSCREEN) $(BIN)/python -m pytest -n auto --dist loadfile --ignore=tests/benchmarks \
+	  --ignore=tests/packaging/installed
 
 lint: setup ## Check format, style, types and import contracts
 	$(BIN)/ruff format --check
@@ -39,9 +41,10 @@ lint: setup ## Check format, style, types and import contracts
 	$(BIN)/mypy packaging
 	$(BIN)/lint-imports
 
-shots: setup ## Picture every page of the window, in every look, into build/shots
+shots: setup ## Picture every page of the window, in every look; renew the handbook's pictures
 	rm -rf build/shots
 	$(OFFSCREEN) $(BIN)/python -m tcm_desk.gui.picture_tour build/shots --looks
+	$(OFFSCREEN) $(BIN)/python -m tcm_desk.gui.picture_tour resources/handbook --handbook
 
 vera: setup ## Fetch veraPDF (Java), which the tests ask about the PDFs if it is there
 	packaging/vera
@@ -66,7 +69,26 @@ lock: ## Choose the newest versions that pyproject.toml allows, for constraints.
 	    --python-version 3.11 --no-header --no-annotate; } > build/constraints.txt
 	mv build/constraints.txt constraints.txt
 
+oldroot: ## Make a Debian 11 in build/, so that what is built runs on glibc 2.31 (root)
+	packaging/linux/old_root
+
+portable: setup ## Build the program in one folder for any Linux, as dist/*.tar.xz
+	packaging/linux/bundle
+	packaging/linux/portable
+
+deb: portable ## Build the package for Debian, UOS and Kylin, as dist/*.deb
+	packaging/linux/deb
+
+trydeb: setup ## Install the package in a Debian without Python, and try it there (root)
+	$(BIN)/python -m pytest tests/packaging/installed
+
+windows: setup ## Build for Windows, from Linux: dist/*-windows.zip and dist/*-setup.exe
+	packaging/windows/bundle
+
+release: deb windows ## Build everything that is handed out, with checksums and an SBOM
+	packaging/release
+
 clean: ## Remove what the other targets made, the environment too
-	rm -rf $(VENV) build demo-out .mypy_cache .ruff_cache .pytest_cache .import_linter_cache \
+	rm -rf $(VENV) build dist demo-out .mypy_cache .ruff_cache .pytest_cache .import_linter_cache \
 	  .hypothesis .coverage .benchmarks *.egg-info
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

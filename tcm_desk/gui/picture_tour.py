@@ -1,7 +1,8 @@
 """Walk through the real window without a screen, and save a picture of every page.
 
 `python -m tcm_desk.gui.picture_tour DIR`, with TCM_DESK_HOME naming the data folder;
-with `--looks` in both languages, at 100 and 200 %, light and dark.
+with `--looks` in both languages, at 100 and 200 %, light and dark; with `--handbook`
+only what the handbook shows, into DIR/zh/pictures and DIR/en/pictures.
 """
 
 from __future__ import annotations
@@ -48,6 +49,15 @@ _WATCHDOG_SECONDS = 1500
 _PATIENCE_SECONDS = 30
 _PASSPHRASE = "demo-only-passphrase"  # noqa: S105 - of the invented facilities of the demo
 _REASON = "补一张照片"
+_IN_HANDBOOK = {
+    "home": "home",
+    "section-health-management": "walk",
+    "evidence": "evidence",
+    "ledger": "actions",
+    "seal": "seal",
+    "backups": "backups",
+    "settings": "settings",
+}
 _SAMPLES = ("township-centre", "village-clinic")
 _INVENTED = "青山镇卫生院"
 _INVENTED_CODE = "12150103MB1A23456D"
@@ -116,14 +126,50 @@ LOOKS = [
 
 def picture_looks(folder: Path) -> None:
     """Picture every page of the shipped samples in every look."""
-    where = main.folders()
+    with _samples(*_SAMPLES) as where:
+        _picture_all_looks(where, folder)
+
+
+def picture_handbook(folder: Path) -> None:
+    """Picture what the handbook shows, of the village clinic, in both languages."""
+    for language in ("zh", "en"):
+        place = _made(folder / language / "pictures")
+        with tempfile.TemporaryDirectory() as empty:
+            fresh = main.folders()._replace(data=Path(empty))
+            with _desk(fresh) as desk:
+                desk.choose_language(language)
+                _answer_first(desk)
+                desk.shell.grab().save(str(place / "first-start.png"))
+        with _samples(_SAMPLES[-1]) as where, _desk(where) as desk:
+            desk.choose_language(language)
+            desk.show_start()
+            if desk.open is None:
+                continue
+            for stop in picture_stops(desk, desk.open):
+                if stop.name in _IN_HANDBOOK:
+                    stop.go()
+                    background.wait_for_all()
+                    settle()
+                    file = place / f"{_IN_HANDBOOK[stop.name]}.png"
+                    desk.shell.grab().save(str(file))
+
+
+def _answer_first(desk: Desk) -> None:
+    if desk.first_start is not None:
+        _answer(desk.first_start)
+        settle()
+
+
+@contextmanager
+def _samples(*names: str) -> Iterator[Folders]:
+    """Lend the folders of a computer on which shipped samples were taken in."""
     with tempfile.TemporaryDirectory() as empty:
-        where = where._replace(data=Path(empty))
+        where = main.folders()._replace(data=Path(empty))
         with open_workspace(*where) as workspace:
-            for name in _SAMPLES:
+            for name in names:
                 document = where.forms / "examples" / f"{name}.json"
                 import_document(workspace, document.read_bytes())
-        _picture_all_looks(where, folder)
+        yield where
 
 
 def _picture_all_looks(where: Folders, folder: Path) -> None:
@@ -335,5 +381,6 @@ if __name__ == "__main__":
     _watch()
     qInstallMessageHandler(_say)
     application = main.application()
-    go = picture_looks if "--looks" in sys.argv else tour
+    ways = {"--looks": picture_looks, "--handbook": picture_handbook}
+    go = next((ways[each] for each in sys.argv[2:] if each in ways), tour)
     go(_made(Path(sys.argv[1])))
