@@ -37,6 +37,7 @@ from tcm_desk.i18n import translate as _
 _ROW_ROLE = int(Qt.ItemDataRole.UserRole)
 _HERE_ROLE = _ROW_ROLE + 1
 _HEIGHT = 44
+_LONGEST = 6  # characters that have room: 99/999
 
 
 class SectionRow(NamedTuple):
@@ -119,8 +120,11 @@ class _SectionModel(QAbstractListModel):
             self._rows, self._here = rows, here
             self.endResetModel()
             return
-        self._rows, self._here = rows, here
-        self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
+        before, self._rows = zip(self._rows, rows, strict=True), rows
+        was, self._here = self._here, here
+        for place, (old, new) in enumerate(before):  # painting all of them takes long
+            if old != new or (new.id in (was, here) and was != here):
+                self.dataChanged.emit(self.index(place), self.index(place))
 
     def rowCount(
         self,
@@ -161,14 +165,21 @@ class _SectionDelegate(QStyledItemDelegate):
         top = box.center().y() - side / 2
         draw_ring(painter, QRectF(left, top, side, side), row.done, row.total)
         counts = QRectF(right - px(46), box.top(), px(46), box.height())
-        text = f"{row.done}/{row.total}"
-        draw_text(painter, counts, text, "hint", "ink3", right=True)
+        draw_text(painter, counts, filled_words(row), "hint", "ink3", right=True)
         ends = counts.left() - look().sp(4)
         if row.state:
             ends = _draw_state(painter, QRectF(box), ends, row)
         starts = left + side + look().sp(10)
         name = QRectF(starts, box.top(), ends - starts, box.height())
         draw_text(painter, name, row.name, "h3" if here else "body")
+
+
+def filled_words(row: SectionRow) -> str:
+    """Return how far a section is filled, as a share where its numbers are long."""
+    text = f"{row.done}/{row.total}"
+    if len(text) <= _LONGEST:
+        return text
+    return f"{row.done * 100 // row.total} %"
 
 
 def _draw_state(painter: QPainter, box: QRectF, right: float, row: SectionRow) -> float:

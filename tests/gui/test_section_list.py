@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tcm_desk.gui.look.look import look
-from tcm_desk.gui.section_list import SectionList, SectionRow
+from tcm_desk.gui.section_list import SectionList, SectionRow, filled_words
 
 ROWS = (
     SectionRow("profile", "机构概况", 14, 14),
@@ -91,3 +91,26 @@ def test_nothing_to_show_is_no_error(sections: SectionList) -> None:
     sections.show_sections((), "")
 
     assert sections.view.model().rowCount() == 0
+
+
+def test_long_counts_are_written_as_a_share_that_is_full_only_at_the_end() -> None:
+    def told(done: int) -> str:
+        return filled_words(SectionRow("log", "健康教育", done, 2005))
+
+    assert told(2003) == "99 %"
+    assert told(2005) == "100 %"
+    assert filled_words(SectionRow("log", "健康教育", 99, 999)) == "99/999"
+
+
+def test_only_the_rows_that_change_are_painted_anew(sections: SectionList) -> None:
+    model = sections.view.model()
+    told: list[int] = []
+    model.dataChanged.connect(lambda first, _last: told.append(first.row()))
+
+    sections.show_sections(ROWS, "volume")
+    assert told == []
+
+    sections.show_sections(ROWS, "staff")
+    assert told == [1, 2]
+    sections.show_sections((ROWS[0]._replace(done=13), *ROWS[1:]), "staff")
+    assert told == [1, 2, 0]

@@ -99,10 +99,18 @@ class ListHead(_Head):
     height_in_type = _LIST_HEAD
     ground: Token = "sunk"
 
+    def __init__(self, model: AssessmentModel) -> None:
+        super().__init__(model)
+        self._control = has_or_not("")  # never shown: as wide as those in the list
+        self._control.setParent(self)
+        self._control.hide()
+
     def names(self, width: int) -> tuple[_Name, ...]:
         """Return the sentence alone where there is no room for columns."""
-        control = has_or_not("").sizeHint().width()
-        columns, gap = ListColumns.at(width, control), look().sp(GAP)
+        columns, gap = (
+            ListColumns.at(width, self._control.sizeHint().width()),
+            look().sp(GAP),
+        )
         sentence = _("工作要求：有没有、做没做，逐条选")
         if not columns.shows_last:
             return (_Name(look().sp(SIDE), columns.right, sentence),)

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QFrame,
+    QScrollArea,
+    QWidget,
+)
 
 from tcm_desk.formpack.keys import FactKey
 from tcm_desk.formpack.sections import Section
@@ -262,8 +268,14 @@ class WalkPlace(QWidget):
         area = here
         while area is not None and not isinstance(area, QScrollArea):
             area = area.parentWidget()
-        if here is not None and area is not None:
-            area.ensureWidgetVisible(here, 0, look().sp(_AROUND))
+        if here is None or area is None:
+            return
+        part, box = here, here.rect()
+        if isinstance(here, QAbstractItemView):  # of a table, its cell
+            part, box = here.viewport(), here.visualRect(here.currentIndex())
+        middle = part.mapTo(area.widget(), box.center())
+        around = box.height() // 2 + look().sp(_AROUND)
+        area.ensureVisible(0, middle.y(), 0, around)
 
     def _show_basis_here(self) -> None:
         joint = self.findings.joint_here()
