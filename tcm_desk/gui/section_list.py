@@ -98,9 +98,12 @@ class SectionList(QWidget):
 
     def show_sections(self, rows: Sequence[SectionRow], here: str) -> None:
         """Show these sections; `here` is the id of the one that is open."""
+        self.view.update(self.view.currentIndex())  # no more the open one, perhaps
         self._model.show(tuple(rows), here)
         place = next((n for n, row in enumerate(rows) if row.id == here), 0)
-        self.view.setCurrentIndex(self._model.index(place))
+        index = self._model.index(place)
+        self.view.setCurrentIndex(index)
+        self.view.update(index)
 
     def _choose(self, index: QModelIndex) -> None:
         row: SectionRow = index.data(_ROW_ROLE)
@@ -120,10 +123,9 @@ class _SectionModel(QAbstractListModel):
             self._rows, self._here = rows, here
             self.endResetModel()
             return
-        before, self._rows = zip(self._rows, rows, strict=True), rows
-        was, self._here = self._here, here
-        for place, (old, new) in enumerate(before):  # painting all of them takes long
-            if old != new or (new.id in (was, here) and was != here):
+        before, self._rows, self._here = self._rows, rows, here
+        for place, (old, new) in enumerate(zip(before, rows, strict=True)):
+            if old != new:  # told of any, the view lays out and paints them all
                 self.dataChanged.emit(self.index(place), self.index(place))
 
     def rowCount(

@@ -1,8 +1,13 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QColor, QPaintEvent, QRegion
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tcm_desk.gui.look.look import look
@@ -102,15 +107,56 @@ def test_long_counts_are_written_as_a_share_that_is_full_only_at_the_end() -> No
     assert filled_words(SectionRow("log", "健康教育", 99, 999)) == "99/999"
 
 
-def test_only_the_rows_that_change_are_painted_anew(sections: SectionList) -> None:
+def test_the_view_is_told_of_rows_that_change_and_no_others(
+    sections: SectionList,
+) -> None:
     model = sections.view.model()
     told: list[int] = []
     model.dataChanged.connect(lambda first, _last: told.append(first.row()))
 
-    sections.show_sections(ROWS, "volume")
+    sections.show_sections(ROWS, "staff")
     assert told == []
 
-    sections.show_sections(ROWS, "staff")
-    assert told == [1, 2]
     sections.show_sections((ROWS[0]._replace(done=13), *ROWS[1:]), "staff")
-    assert told == [1, 2, 0]
+    assert told == [0]
+
+
+def test_the_open_section_is_painted_as_open_and_the_one_before_no_more(
+    sections: SectionList,
+) -> None:
+    def ground(row: int) -> QColor:
+        box = sections.view.visualRect(sections.view.model().index(row, 0))
+        picture = sections.view.viewport().grab().toImage()
+        return picture.pixelColor(box.right() - 4, box.top() + 6)
+
+    open_ground, plain_ground = ground(1), ground(2)
+    assert open_ground != plain_ground
+
+    with paints_watched(sections.view.viewport()) as painted:
+        sections.show_sections(ROWS, "staff")
+        QApplication.processEvents()
+
+    assert (ground(1), ground(2)) == (plain_ground, open_ground)
+    first = sections.view.visualRect(sections.view.model().index(0, 0))
+    assert painted
+    assert not any(region.intersects(first) for region in painted)
+
+
+@contextmanager
+def paints_watched(widget: QWidget) -> Iterator[list[QRegion]]:
+    """Collect what of a widget is painted anew."""
+    spy = PaintSpy()
+    widget.installEventFilter(spy)
+    yield spy.painted
+    widget.removeEventFilter(spy)
+
+
+class PaintSpy(QObject):
+    def __init__(self) -> None:
+        super().__init__()
+        self.painted: list[QRegion] = []
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if isinstance(event, QPaintEvent):
+            self.painted.append(QRegion(event.region()))
+        return False
