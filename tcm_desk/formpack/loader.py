@@ -62,8 +62,9 @@ def load_pack_fast(files: PackFiles, kept: Path) -> FormPack:
     except (OSError, ValidationError):
         pack = pack_from(files)
     with suppress(OSError):  # a full disk: the next start is as slow as this one
-        kept.mkdir(parents=True, exist_ok=True)
+        kept.mkdir(mode=0o700, parents=True, exist_ok=True)
         beside = path.with_suffix(f".{os.getpid()}.part")
+        beside.touch(mode=0o600)
         beside.write_text(pack.model_dump_json(by_alias=True), "utf-8")
         beside.replace(path)
         _forget_oldest(kept)

@@ -135,7 +135,8 @@ def _keep(folder: Path, digest: str, data: bytes) -> None:
             if path.read_bytes() == data:
                 return
             path.chmod(_WRITABLE)  # damaged: the original comes as a cure
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for each in (folder, path.parent):  # mkdir(parents) makes them wide
+            each.mkdir(mode=0o700, exist_ok=True)
         write_whole(path, data, private=True)
         path.chmod(_READ_ONLY)
     except CannotWriteError as error:

@@ -99,7 +99,9 @@ def _is_there(source: Path, target: Path, digest: str) -> bool:
 
 def _make_folder(path: Path, *, own: bool) -> None:
     with suppress(OSError):  # writing says why it cannot be made
-        path.parent.mkdir(mode=0o700 if own else 0o777, parents=True, exist_ok=True)
+        mode = 0o700 if own else 0o777
+        path.parent.parent.mkdir(mode, parents=True, exist_ok=True)
+        path.parent.mkdir(mode, exist_ok=True)
 
 
 def _is_whole(folder: Path, digest: str) -> bool:

@@ -44,7 +44,7 @@ def write_key(
     p12 = make_key(subject, passphrase, now)
     if certificate is not None:
         pem = certificate_pem(open_key(p12, passphrase, path.name))
-        write_whole(certificate, pem)
+        write_whole(certificate, pem, private=True)
     write_whole(path, p12, private=True)
 
 

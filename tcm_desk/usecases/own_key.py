@@ -64,7 +64,8 @@ def change_passphrase(
     p12 = changed(read_file(path), old, new, path.name)
     certificate = path.with_suffix(".pem")
     if not certificate.exists():
-        write_whole(certificate, certificate_pem(open_key(p12, new, path.name)))
+        pem = certificate_pem(open_key(p12, new, path.name))
+        write_whole(certificate, pem, private=True)
     write_whole(path, p12, private=True)
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from tcm_desk.assessment.facts import Value, canonical_text, read_value
-from tcm_desk.assessment.snapshot import Snapshot, changed
+from tcm_desk.assessment.snapshot import AssessmentHeader, Snapshot, changed
+from tcm_desk.errors import DiskFault, NotSavedError
 from tcm_desk.formpack.keys import FactKey
 from tcm_desk.formpack.pack import FormPack
 from tcm_desk.store.records import UNDATED, FactChange
+from tcm_desk.store.reserve import release_reserve
 from tcm_desk.usecases.assessment_events import refuse_sealed
 from tcm_desk.usecases.open_assessment import open_assessment
 from tcm_desk.usecases.workspace import Workspace
@@ -26,7 +28,8 @@ def record_facts(
     """Save what was typed under each key, all of it or none; empty text clears a fact.
 
     `before` is how the assessment stood, if the caller knows: as no other program can
-    write to this database, only what changes is then worked out anew.
+    write to this database, only what changes is then worked out anew. On a full disk
+    the reserve is given up for it, once: what was typed last is kept.
 
     Raises:
         AssessmentSealedError: it must be withdrawn first; nothing was changed.
@@ -45,12 +48,24 @@ def record_facts(
         )
         for key, value in values.items()
     ]
+    try:
+        _save(workspace, header, changes)
+    except NotSavedError as error:
+        full = error.details["reason"] is DiskFault.FULL
+        if not (full and release_reserve(workspace.data)):
+            raise
+        _save(workspace, header, changes)
+    return changed(before, values)
+
+
+def _save(
+    workspace: Workspace, header: AssessmentHeader, changes: Sequence[FactChange]
+) -> None:
     with workspace.database.transaction() as transaction:
-        refuse_sealed(transaction, assessment_id)
+        refuse_sealed(transaction, header.id)
         transaction.facts.apply(
             header.facility.id, changes, workspace.actor, workspace.now()
         )
-    return changed(before, values)
 
 
 def period_of(pack: FormPack, key: FactKey, period: str) -> str:

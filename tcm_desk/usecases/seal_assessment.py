@@ -73,7 +73,7 @@ def seal_assessment(
         if out != kept:
             made += [*packet.beside, kept / name]
             made += copy_beside(out / name, kept / name)
-            write_whole(kept / name, packet.pdf)
+            write_whole(kept / name, packet.pdf, private=True)
         record = _record(order, packet, version, history)
         _note(workspace, record, None if out == kept else out)
     except TcmDeskError:

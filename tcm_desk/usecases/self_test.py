@@ -31,6 +31,7 @@ from tcm_desk.store.inspection import (
     inspect,
 )
 from tcm_desk.store.medium import Medium, medium_of
+from tcm_desk.store.private_folder import open_to_others
 from tcm_desk.usecases.keep_evidence import KeptFiles, look_over_evidence
 from tcm_desk.usecases.load_forms import OWN_FORMS_FOLDER, load_forms
 from tcm_desk.usecases.workspace import DATABASE_NAME, KEYS_FOLDER
@@ -199,7 +200,8 @@ def _keys(places: _Places, found: Inspection | None) -> Checked:
 
 
 def _folder(places: _Places) -> Checked:
-    return Checked(Check.FOLDER, not _others_may_read(places.data), {})
+    shared = open_to_others(places.data)
+    return Checked(Check.FOLDER, not shared, {"shared": shared})
 
 
 def _place(places: _Places) -> Checked:

@@ -53,7 +53,7 @@ def take_in_receipt(workspace: Workspace, packet: OpenedPacket) -> Path:
         raise ReceiptRefusedError(file=file.name, reason=reason)
     name = unused_name(receipt_file_name(sealed.file_name), workspace.packets)
     kept = workspace.packets / name
-    write_whole(kept, received)
+    write_whole(kept, received, private=True)
     event = AssessmentEvent(
         packet.begun.header.id,
         workspace.now(),

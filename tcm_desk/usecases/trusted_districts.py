@@ -40,7 +40,8 @@ def trust_district(workspace: Workspace, file: Path) -> list[CertificateFacts]:
     for pem, der in found:
         facts = facts_of(der)
         name = facts.fingerprint.removeprefix("sha256:")[:32]
-        write_whole(workspace.data / TRUST_FOLDER / f"{name}.pem", pem)
+        kept = workspace.data / TRUST_FOLDER / f"{name}.pem"
+        write_whole(kept, pem, private=True)
         known.append(facts)
     return known
 
@@ -58,6 +59,6 @@ def enrol_own_key(
     key = workspace.key_file(facility.id)
     facts = take_in_certificate(key, passphrase, answer)
     own = certificate_pem(open_key_file(key, passphrase))
-    write_whole(key.with_suffix(".pem"), own)
+    write_whole(key.with_suffix(".pem"), own, private=True)
     trust_district(workspace, answer)
     return facts

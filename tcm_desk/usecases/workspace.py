@@ -21,7 +21,9 @@ from tcm_desk.store.backup_folder import (
 )
 from tcm_desk.store.database import Database
 from tcm_desk.store.lock import DataFolderLock
+from tcm_desk.store.private_folder import put_in_order
 from tcm_desk.store.replacement import finish_interrupted
+from tcm_desk.store.reserve import keep_reserve
 from tcm_desk.usecases.load_forms import OWN_FORMS_FOLDER, load_forms
 from tcm_desk.usecases.pack_shelf import AssessmentPack, PackShelf, PackState
 
@@ -128,6 +130,8 @@ def open_workspace(
         lock or DataFolderLock.acquire(data),
         closing(_open_database(data / DATABASE_NAME)) as database,
     ):
+        put_in_order(data, frozenset({OWN_FORMS_FOLDER}))
+        keep_reserve(data)
         kept = data / KEPT_FOLDER
         loaded = load_forms(forms, data / OWN_FORMS_FOLDER, kept)
         workspace = Workspace(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -23,9 +23,12 @@ from tcm_desk.store.backup import write_backup
 from tcm_desk.store.connection import connect, connect_read_only
 from tcm_desk.store.database import Database
 from tcm_desk.store.records import FactChange
+from tcm_desk.store.reserve import keep_reserve, release_reserve
 from tcm_desk.usecases.attach_evidence import TakenIn, take_in_bytes
+from tcm_desk.usecases.import_document import import_document
 from tcm_desk.usecases.pack_shelf import PackShelf
-from tcm_desk.usecases.workspace import Workspace
+from tcm_desk.usecases.record_facts import record_facts
+from tcm_desk.usecases.workspace import DATABASE_NAME, Workspace
 from tests.durability.examination import Saved, faults_in
 from tests.durability.writer import FACILITY, digest
 
@@ -182,6 +185,37 @@ def test_evidence_that_does_not_fit_is_refused_and_fits_when_there_is_room(
 
     make_room(disk)
     assert take_in_bytes(workspace, photos[-1], "讲座.jpg")
+
+
+RESERVE = 300_000
+
+
+def test_the_reserve_keeps_what_was_typed_last(
+    disk: Path, repository: Path, shipped_pack: FormPack
+) -> None:
+    make_room(disk)
+    keep_reserve(disk, RESERVE)
+    keep_reserve(disk, RESERVE)  # there is one already
+    with closing(Database.open(disk / DATABASE_NAME)) as database:
+        shelf = PackShelf(shipped_pack, read_files(repository / "forms"), disk / "kept")
+        moment = datetime.now(UTC)
+        workspace = Workspace(database, shelf, disk, repository, lambda: moment)
+        sample = repository / "forms/examples/village-clinic.json"
+        header = import_document(workspace, sample.read_bytes())
+        fill_file(disk)
+
+        for number in range(5):
+            record_facts(workspace, header.id, {FactKey("visits_total"): str(number)})
+
+        assert not release_reserve(disk)  # it was given up
+    Database.open(disk / DATABASE_NAME).close()  # it was closed in order
+
+
+def fill_file(disk: Path) -> None:
+    """Take all the room that is left."""
+    with suppress(OSError), (disk / "filling").open("ab", buffering=0) as file:
+        while file.write(bytes(4096)):
+            pass
 
 
 def noisy_photo(number: int) -> bytes:
