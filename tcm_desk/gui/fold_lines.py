@@ -13,6 +13,7 @@ from tcm_desk.gui.look.labels import label, set_role
 from tcm_desk.gui.look.layouts import across
 from tcm_desk.gui.look.ring import Ring
 from tcm_desk.i18n import translate as _
+from tcm_desk.wording.numbers import grouped
 
 _VERDICT_ROLES = {"met": "met", "not_met": "not_met", "incomplete": "incomplete"}
 
@@ -64,7 +65,8 @@ class SectionsLine(QFrame):
         """Show the name of a page that is no section, and how much is answered."""
         self._ring.show_counts(done, total)
         self._name.setText(name)
-        filled = _("已填 {done}/{total}").format(done=done, total=total)
+        counts = {"done": grouped(done), "total": grouped(total)}
+        filled = _("已填 {done}/{total}").format(**counts)
         self._filled.setText(filled)
         self.opener.setAccessibleName(f"{name} {filled}")
 

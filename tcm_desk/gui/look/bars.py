@@ -14,6 +14,7 @@ from tcm_desk.gui.look.look import follow, look
 from tcm_desk.gui.look.marks import hatch
 from tcm_desk.gui.look.tokens import Token
 from tcm_desk.i18n import translate as _
+from tcm_desk.wording.numbers import grouped
 
 _SPLIT = 2  # between two parts
 
@@ -96,7 +97,7 @@ class TwoBars(QWidget):
 
     def show_filled(self, filled: int, applicable: int) -> None:
         """Show how many of the applicable questions are answered."""
-        self._filled_text.setText(f"{filled} / {applicable}")
+        self._filled_text.setText(f"{grouped(filled)} / {grouped(applicable)}")
         sentence = _("已填 {done} 题，共 {total} 题")
         self.filled.show_parts(
             [Part(filled, "plain")],

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tcm_desk.assessment.snapshot import Snapshot
 from tcm_desk.formpack.keys import FactKey
 from tcm_desk.formpack.sections import Section
 from tcm_desk.gui.assessment_model import AssessmentModel
@@ -21,7 +22,7 @@ from tcm_desk.gui.look.cards import PageHeader, surface
 from tcm_desk.gui.look.layouts import across, down
 from tcm_desk.gui.look.look import look
 from tcm_desk.gui.panes import Arrangement, Panes
-from tcm_desk.gui.section_list import SectionList
+from tcm_desk.gui.section_list import SectionList, SectionRow
 from tcm_desk.gui.walk.basis import basis_of
 from tcm_desk.gui.walk.basis_dialog import BasisDialog
 from tcm_desk.gui.walk.check_entries import Weight, stop_words
@@ -65,6 +66,7 @@ class WalkPlace(QWidget):
         super().__init__()
         self.model = model
         self._before = model.snapshot
+        self._listed: tuple[Snapshot, list[SectionRow]] | None = None
         self._section = ""  # empty while the check list is open
         self.here: FactKey | None = None  # the fact one stands in
         self.sections = SectionList()
@@ -220,6 +222,13 @@ class WalkPlace(QWidget):
         ways = (self.check, self.header.back, self.header.on)
         return [*ways, *self.findings.cards]
 
+    def _rows(self) -> list[SectionRow]:
+        """Return the rows of the list; judged anew only after an answer."""
+        if self._listed is None or self._listed[0] is not self.model.snapshot:
+            snapshot = self.model.snapshot
+            self._listed = snapshot, section_rows(snapshot)
+        return self._listed[1]
+
     def _step(self, step: int) -> None:
         """Go to the section before or after; after the last comes the check list."""
         ids = [each.id for each in self._sections()]
@@ -297,7 +306,7 @@ class WalkPlace(QWidget):
 
     def _show_where(self) -> None:
         """Show where one is in the list, the header, the lines and the status."""
-        rows = section_rows(self.model.snapshot)
+        rows = self._rows()
         self.filters.show_counts(self._section)
         self.sections.show_sections(rows, self._section)
         place = next((n for n, row in enumerate(rows) if row.id == self._section), None)

@@ -9,6 +9,7 @@ from tcm_desk.formpack.sections import Question
 from tcm_desk.gui.assessment_model import AssessmentModel
 from tcm_desk.gui.section_list import SectionRow
 from tcm_desk.i18n import translate as _
+from tcm_desk.wording.numbers import grouped
 from tcm_desk.wording.terms import text_of
 from tcm_desk.wording.values import value_words
 
@@ -17,7 +18,7 @@ def progress_words(model: AssessmentModel) -> str:
     """Say how far the assessment is filled, and how many texts were not taken."""
     progress = model.snapshot.progress
     words = _("已填 {done} / {total}").format(
-        done=progress.answered, total=progress.applicable
+        done=grouped(progress.answered), total=grouped(progress.applicable)
     )
     if not model.refused:
         return words
@@ -29,7 +30,7 @@ def progress_words(model: AssessmentModel) -> str:
 def place_in_walk_words(number: int, of: int, row: SectionRow) -> str:
     """Say which section this is, and how far it is filled."""
     return _("第 {number} 节，共 {of} 节 · 已填 {done} / {total}").format(
-        number=number, of=of, done=row.done, total=row.total
+        number=number, of=of, done=grouped(row.done), total=grouped(row.total)
     )
 
 
