@@ -274,7 +274,7 @@ class WalkPlace(QWidget):
     def _have_seen(self) -> None:
         """Scroll the page to where one stands now: a table may lie far below."""
         here = self.window().focusWidget()
-        area = here
+        area: QWidget | None = here
         while area is not None and not isinstance(area, QScrollArea):
             area = area.parentWidget()
         if here is None or area is None:
