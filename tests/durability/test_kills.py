@@ -21,6 +21,7 @@ import pytest
 from tcm_desk.store.database import Database
 from tests.durability import writer as program
 from tests.durability.examination import Saved, faults_in
+from tests.durability.promises import Promise, broken
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs fork")
 
@@ -89,3 +90,49 @@ def killed(path: Path, kills: int) -> int:
                 Database.open(path).close()
                 assert faults_in(path, writer.saved) == []
     return len(writer.saved)
+
+
+SCENES = 25  # kills of the writer for each of the whole scene
+LONGEST_SCENE_SECONDS = 6.0
+
+
+def test_whatever_the_program_was_doing_its_promises_are_kept(
+    repository: Path, tmp_path: Path, kills: int
+) -> None:
+    promised = played(repository, tmp_path / "whole", None)
+    chance = random.Random()  # noqa: S311 - moments, not secrets
+    found = []
+    for number in range(max(2, kills // SCENES)):
+        root = tmp_path / str(number)
+        moment = chance.uniform(0, LONGEST_SCENE_SECONDS)
+        kept = played(repository, root, moment)
+        following = promised[len(kept) :]
+        found += [
+            f"after {len(kept)}: {each}" for each in broken(root, kept, following)
+        ]
+
+    assert len(promised) > 10
+    assert found == []
+
+
+def played(repository: Path, root: Path, killed_after: float | None) -> list[Promise]:
+    """Play the scene, kill it so long after its first promise; return what it promised.
+
+    The scene plays the same each time: what it would have promised next is known.
+    """
+    root.mkdir()
+    promises = root.with_suffix(".promises")
+    promises.touch()
+    with subprocess.Popen(
+        [
+            *(sys.executable, "-m", "tests.durability.scene"),
+            *(root, repository / "forms", repository / "resources", promises),
+        ],
+        cwd=repository,
+    ) as process:
+        if killed_after is not None:
+            while not promises.read_text("utf-8") and process.poll() is None:
+                time.sleep(0.01)
+            time.sleep(killed_after)
+            process.kill()
+    return [Promise.parse(each) for each in promises.read_text("utf-8").splitlines()]
