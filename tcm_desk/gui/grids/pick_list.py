@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from tcm_desk.gui.look.cards import surface
 from tcm_desk.gui.look.fields import draw_tick
 from tcm_desk.gui.look.labels import label
-from tcm_desk.gui.look.layouts import across, down
+from tcm_desk.gui.look.layouts import across, bring_into_view, down
 from tcm_desk.gui.look.look import look
 from tcm_desk.gui.look.rows import (
     Index,
@@ -107,6 +107,7 @@ class PickList(QFrame):
         if not shown or not field.hasFocus():
             self.hide()
             return
+        bring_into_view(field)  # or it would slip under its list afterwards
         rows = shown * look().px(_ROW) + 4
         height = rows + self._foot.sizeHint().height()
         size = QSize(max(field.width(), look().px(_WIDTH)), height)

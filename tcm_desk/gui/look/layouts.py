@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QBoxLayout,
     QFrame,
     QHBoxLayout,
@@ -24,6 +25,7 @@ Thing: TypeAlias = "QWidget | QLayout | int | None"  # a string costs no start-u
 """What stands in a row or column: a number is a space, None takes the rest."""
 
 NO_MARGINS: Margins = (0, 0, 0, 0)
+_AROUND = 12  # seen above and below what is brought into view
 
 
 def across(
@@ -96,6 +98,21 @@ def scrolled(inner: QWidget) -> QScrollArea:
     area.setWidget(inner)
     inner.setAutoFillBackground(False)  # setWidget turns it on; the ground is below
     return area
+
+
+def bring_into_view(part: QWidget) -> None:
+    """Scroll the page to a part of it; in a table, to the cell one stands in."""
+    area = part.parentWidget()
+    while area is not None and not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+    if area is None:
+        return
+    shown, box = part, part.rect()
+    if isinstance(part, QAbstractItemView):
+        shown, box = part.viewport(), part.visualRect(part.currentIndex())
+    middle = shown.mapTo(area.widget(), box.center())
+    around = box.height() // 2 + look().sp(_AROUND)
+    area.ensureVisible(0, middle.y(), 0, around)
 
 
 def _fill(

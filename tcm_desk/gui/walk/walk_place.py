@@ -4,13 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QApplication,
-    QFrame,
-    QScrollArea,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
 from tcm_desk.assessment.snapshot import Snapshot
 from tcm_desk.formpack.keys import FactKey
@@ -19,8 +13,7 @@ from tcm_desk.gui.assessment_model import AssessmentModel
 from tcm_desk.gui.lock_banner import LockBanner
 from tcm_desk.gui.look.buttons import button
 from tcm_desk.gui.look.cards import PageHeader, surface
-from tcm_desk.gui.look.layouts import across, down
-from tcm_desk.gui.look.look import look
+from tcm_desk.gui.look.layouts import across, bring_into_view, down
 from tcm_desk.gui.panes import Arrangement, Panes
 from tcm_desk.gui.section_list import SectionList, SectionRow
 from tcm_desk.gui.walk.basis import basis_of
@@ -44,8 +37,6 @@ from tcm_desk.gui.walk.walk_words import (
 from tcm_desk.gui.walk.where import fact_at
 from tcm_desk.i18n import translate as _
 from tcm_desk.wording.terms import text_of
-
-_AROUND = 12  # seen above and below what one is led to
 
 
 class WalkPlace(QWidget):
@@ -274,17 +265,8 @@ class WalkPlace(QWidget):
     def _have_seen(self) -> None:
         """Scroll the page to where one stands now: a table may lie far below."""
         here = self.window().focusWidget()
-        area: QWidget | None = here
-        while area is not None and not isinstance(area, QScrollArea):
-            area = area.parentWidget()
-        if here is None or area is None:
-            return
-        part, box = here, here.rect()
-        if isinstance(here, QAbstractItemView):  # of a table, its cell
-            part, box = here.viewport(), here.visualRect(here.currentIndex())
-        middle = part.mapTo(area.widget(), box.center())
-        around = box.height() // 2 + look().sp(_AROUND)
-        area.ensureVisible(0, middle.y(), 0, around)
+        if here is not None:
+            bring_into_view(here)
 
     def _show_basis_here(self) -> None:
         joint = self.findings.joint_here()

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from tcm_desk.formpack.keys import FactKey
 from tcm_desk.gui.assessment_model import AssessmentModel
 from tcm_desk.gui.edit import edit, remove_row
+from tcm_desk.gui.grids.pick_list import PickList
 from tcm_desk.gui.look.look import look
 from tcm_desk.gui.look.segments import Segments
 from tcm_desk.gui.panes import Arrangement
@@ -296,6 +297,18 @@ def test_what_one_is_led_to_is_seen_also_far_below(
     if isinstance(here, QTableView):
         cell, here = here.visualRect(here.currentIndex()), here.viewport()
     assert _is_seen_whole(here, cell)
+
+
+def test_a_field_one_is_led_to_does_not_slip_under_its_own_list(
+    walk: WalkPlace,
+) -> None:
+    walk.resize(1366, 600)
+    walk.open_fact(FactKey("technique_rows", "t02", "operators"))
+
+    field = focused()
+    (people,) = (each for each in walk.findChildren(PickList) if each.isVisible())
+    here = field.rect().translated(field.mapTo(walk, QPoint()))
+    assert not people.geometry().intersects(here)
 
 
 def _is_seen_whole(part: QWidget, within: QRect | None = None) -> bool:
