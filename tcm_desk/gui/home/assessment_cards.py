@@ -161,8 +161,8 @@ def standards_words(snapshot: Snapshot) -> str:
     standards = snapshot.header.standards
     if not standards:
         return _("还没有选标准，只填不评")
-    names = _("、").join(text_of(snapshot.pack.standard(each).name) for each in standards)
-    return _("按 {names} 评判").format(names=names)
+    names = (text_of(snapshot.pack.standard(each).name) for each in standards)
+    return _("按 {names} 评判").format(names=_("、").join(names))
 
 
 def show_bars(bars: TwoBars, snapshot: Snapshot) -> None:
