@@ -17,6 +17,7 @@ from cryptography.hazmat.primitives.serialization import pkcs12
 from tcm_desk.errors import KeyFileError, KeyFileFault
 
 _ROUNDS = 600_000  # OWASP 2023 for PBKDF2-HMAC-SHA256: a third of a second a try
+_MOST_ROUNDS = 10_000_000  # a forged file could ask for hours before it is refused
 _SHA256_BLOCK = 64  # bytes
 _MAC_KEY = 3  # RFC 7292, B.3: the purpose that a derived key is for
 _SALT = 16  # bytes
@@ -107,7 +108,10 @@ def unlock(p12: bytes, passphrase: str, file: str) -> Contents:
 def _is_pkcs12(p12: bytes) -> bool:
     try:
         pfx = asn1_pkcs12.Pfx.load(p12, strict=True)
-        return bool(pfx["version"].native == "v3" and pfx["mac_data"].native)
+        mac = pfx["mac_data"].native
+        return bool(pfx["version"].native == "v3" and mac) and (
+            mac["iterations"] <= _MOST_ROUNDS
+        )
     except (ValueError, TypeError):
         return False
 

@@ -6,6 +6,7 @@ import json
 import random
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from typing import Any
 
 _TOKENS = (
     *(b"\0", b"\xff", b"\n", b"\t", b'"', b"'", b"\\", b"-", b"9" * 30, b"1e999"),
@@ -91,17 +92,13 @@ def _spoiled_json(data: bytes, chance: random.Random) -> bytes:
     return json.dumps(whole).encode()
 
 
-def _somewhere(
-    whole: object, chance: random.Random
-) -> tuple[dict[object, object] | list[object] | None, int]:
+def _somewhere(whole: Any, chance: random.Random) -> tuple[Any, Any]:  # noqa: ANN401
     """Go down by chance; the place is a key of a dict or an index of a list."""
-    here: dict[object, object] | list[object] | None = None
-    place: object = 0
-    at = whole
+    here, place, at = None, None, whole
     while isinstance(at, (dict, list)) and at:
         if here is not None and chance.random() < 0.2:
             break
         here = at
         place = chance.choice(list(at) if isinstance(at, dict) else range(len(at)))
-        at = at[place]  # type: ignore[index] - a key of a dict, or an index
-    return here, place  # type: ignore[return-value] - as above
+        at = at[place]
+    return here, place

@@ -10,6 +10,7 @@ from typing import Protocol
 from uuid import UUID
 
 import pytest
+from asn1crypto import pkcs12 as asn1_pkcs12
 from cryptography import x509
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519
@@ -180,6 +181,15 @@ def test_what_is_no_key_file_is_named_as_such(content: bytes, passphrase: str) -
 
 def test_a_truncated_key_file_is_damaged(key_file: bytes, passphrase: str) -> None:
     assert reason_for(key_file[:-1], passphrase) is KeyFileFault.DAMAGED
+
+
+def test_a_key_file_that_asks_for_hours_is_not_tried(
+    key_file: bytes, passphrase: str
+) -> None:
+    pfx = asn1_pkcs12.Pfx.load(key_file)
+    pfx["mac_data"]["iterations"] = 2**31 - 1
+
+    assert reason_for(pfx.dump(force=True), passphrase) is KeyFileFault.DAMAGED
 
 
 @pytest.mark.parametrize("part", ["key", "certificate"])
