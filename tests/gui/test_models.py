@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 from PySide6.QtCore import QObject
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from tcm_desk.assessment.evidence import EvidenceItem
 from tcm_desk.formpack.keys import FactKey
+from tcm_desk.gui.actions.action_entries import action_entries
+from tcm_desk.gui.actions.action_list import ActionListModel
 from tcm_desk.gui.assessment_model import AssessmentModel
 from tcm_desk.gui.edit import edit
+from tcm_desk.gui.evidence.tiles import TileModel
 from tcm_desk.gui.grids.category_list import CategoryModel, CategoryView
 from tcm_desk.gui.grids.entry_model import EntryModel
 from tcm_desk.gui.grids.row_model import RowTableModel
@@ -66,3 +73,28 @@ def test_the_sections(
     sections.show_sections(section_rows(model.snapshot), "education")
 
     qtmodeltester.check(sections.view.model())  # type: ignore[no-untyped-call]
+
+
+def test_the_actions(model: AssessmentModel, qtmodeltester: ModelTester) -> None:
+    owner, today = QObject(), date(2024, 12, 20)
+    lines = ActionListModel(owner)
+    qtmodeltester.check(lines)  # type: ignore[no-untyped-call]
+
+    lines.show(action_entries(model.snapshot, today))
+    assert lines.rowCount() > 1
+    edit(model, FactKey("rectification_rows", "a1", "problem"), "缺一台设备")
+    lines.show(action_entries(model.snapshot, today))
+    lines.show([])
+
+
+def test_the_pieces_of_evidence(qtmodeltester: ModelTester) -> None:
+    owner = QObject()
+    tiles = TileModel(owner)
+    qtmodeltester.check(tiles)  # type: ignore[no-untyped-call]
+
+    items = [
+        EvidenceItem(id_, f"{id_}.jpg", id_ * 32, "image/jpeg") for id_ in ("v1", "v2")
+    ]
+    tiles.show(items)
+    tiles.show([replace(items[0], caption="大厅"), items[1]])
+    tiles.show(items[:1])
