@@ -16,9 +16,9 @@ from tcm_desk.errors import DatabaseDamagedError, DatabaseTooNewError
 from tcm_desk.store import chain, migrations
 from tcm_desk.store.chain import ChainState
 from tcm_desk.store.connection import connect_read_only
-from tcm_desk.store.faults import database_faults_told
 from tcm_desk.store.migrations import version_of
 from tcm_desk.store.moments import read_moment
+from tcm_desk.store.schema import read_as_outside
 
 SQLITE_VERSION = sqlite3.sqlite_version
 OLDEST_SQLITE = (3, 39, 0)  # FULL JOIN, in chain.py
@@ -56,7 +56,7 @@ def inspect(path: Path) -> Inspection:
         DatabaseDamagedError: its pages are not whole.
         NotSavedError: the disk cannot be read.
     """
-    with database_faults_told(path), closing(connect_read_only(path)) as connection:
+    with read_as_outside(path), closing(connect_read_only(path)) as connection:
         if version_of(connection) > len(migrations.STEPS):
             raise DatabaseTooNewError
         if connection.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",):

@@ -28,6 +28,7 @@ from tcm_desk.store.backup_folder import (
 )
 from tcm_desk.store.connection import connect
 from tcm_desk.store.database import Database
+from tcm_desk.store.inspection import inspect
 from tcm_desk.store.records import FactChange
 
 HOHHOT = timezone(timedelta(hours=8))
@@ -278,3 +279,11 @@ def test_a_backup_in_which_a_moment_is_none_is_damaged(
 
     with pytest.raises(DatabaseDamagedError):
         read_contents(target)
+
+
+def test_an_empty_file_is_no_database_to_whoever_looks_it_over(path: Path) -> None:
+    path.touch()
+
+    for look in (inspect, prove, read_contents):
+        with pytest.raises(DatabaseDamagedError):
+            look(path)
