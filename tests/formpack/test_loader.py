@@ -133,7 +133,11 @@ def test_rule_5_the_same_pack_elsewhere_has_the_same_digest(
         ("pack.toml", b"id = ", "pack.toml: Invalid value"),
         ("pack.toml", b"\xff", "pack.toml: 'utf-8' codec can't decode"),
         ("pack.toml", b'version = "1"', ": id: missing; add it"),
-        ("pack.toml", PACK.encode() + b"titel = 1", ": titel: unknown key; correct or remove it"),
+        (
+            "pack.toml",
+            PACK.encode() + b"titel = 1",
+            ": titel: unknown key; correct or remove it",
+        ),
         ("measures.toml", b"a = " + b"9" * 5000, "measures.toml: Exceeds the limit"),
         ("measures.toml", b"a = 1e99999999999999999999", "measures.toml: "),
         ("measures.toml", b"a = " + b"[" * 9999, "measures.toml: "),
