@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 _DOTS_PER_INCH, _POINTS_PER_INCH = 96, 72
 _LATIN = re.compile(r"[A-Za-z]{2,}")
+_DIGEST = re.compile(r"\b(?=[0-9A-Fa-f ]*[0-9])[0-9A-Fa-f]+(?: [0-9A-Fa-f]{2,8}\b)*")
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
 _SLACK = 2  # pixels that rounding may take
 _INPUTS = (QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractButton)
@@ -55,7 +56,7 @@ def text_painted(widget: QWidget, folder: Path) -> str:
 
 def english_in(text: str, known: Iterable[str]) -> set[str]:
     """Return the words in Latin letters that are neither keys nor names we know."""
-    return set(_LATIN.findall(text)) - set(known)
+    return set(_LATIN.findall(_DIGEST.sub("", text))) - set(known)
 
 
 def chinese_in(text: str, given: Iterable[str]) -> set[str]:

@@ -95,6 +95,17 @@ class CounterCard(QFrame):
         self._verdict.setText(view.verdict)
         self._verdict.setVisible(bool(view.verdict))
         set_role(self._verdict, _ROLES.get(view.state, "small"))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give words that break the room of their lines."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        parts = self.layout()
+        if parts is not None:
+            self.setMinimumHeight(max(parts.heightForWidth(self.width()), 0))
 
 
 class CounterGrid(QWidget):
