@@ -18,7 +18,8 @@ from tcm_desk.gui.look.edges import draw_focus
 from tcm_desk.gui.look.look import follow, look
 from tcm_desk.i18n import translate as _
 
-_PAPER, _EDGE = QColor("#FFFFFF"), QColor("#7B8986")  # paper is white in the dark too
+# Paper is white in the dark too.
+_PAPER, _EDGE = QColor(Qt.GlobalColor.white), QColor(123, 137, 134)
 _ACROSS = QColor(20, 60, 55, 34)
 _TURN = -32  # degrees
 _ACROSS_SHARE = 11  # a letter takes this part of the page's width

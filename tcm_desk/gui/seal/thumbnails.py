@@ -73,7 +73,7 @@ class ThumbnailDelegate(QStyledItemDelegate):
         page.moveLeft(box.center().x() - page.width() / 2)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.fillRect(page, QColor("#FFFFFF"))
+        painter.fillRect(page, QColor(Qt.GlobalColor.white))
         image = index.data(_IMAGE)
         if isinstance(image, QImage) and not image.isNull():
             painter.drawImage(page, image)
