@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from pytestqt.qtbot import QtBot
+from PySide6.QtCore import QCoreApplication, QEvent
 
 from tcm_desk.gui import background
 from tcm_desk.gui.desk import Desk
@@ -72,13 +72,12 @@ WALKS = (
 
 
 @pytest.fixture
-def desk(walk: Walk, folders: Folders, qtbot: QtBot) -> Iterator[Desk]:
+def desk(walk: Walk, folders: Folders) -> Iterator[Desk]:
     """Return the window with the sample open, dressed for the walk."""
     document = folders.forms / "examples" / f"{walk.sample}.json"
     with open_workspace(*folders) as workspace:
         import_document(workspace, document.read_bytes())
     shell = Shell(places())
-    qtbot.addWidget(shell)
     shell.resize(1366, 768)
     shell.show()
     desk = Desk(shell, folders)
@@ -86,6 +85,9 @@ def desk(walk: Walk, folders: Folders, qtbot: QtBot) -> Iterator[Desk]:
         look().use(factor=walk.factor)
         desk.choose_language(walk.language)
         yield desk
+    # Gone before the look is put back, which would dress every page once more.
+    shell.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     speak("zh", folders.resources)
 
 

@@ -29,6 +29,7 @@ from tcm_desk.usecases.make_own_key import make_own_key, open_key_file
 from tcm_desk.usecases.own_key import own_key
 from tcm_desk.usecases.seal_assessment import seal_assessment
 
+PATIENCE = 60_000  # milliseconds; keys are slow to open on purpose
 PASSPHRASE = "一句只有自己知道的话"  # noqa: S105 - of keys made here
 
 
@@ -58,11 +59,11 @@ def _enrol(qtbot: QtBot, model: AssessmentModel, window: QWidget, desk: Path) ->
     dialog.passphrase.setText(PASSPHRASE)
     dialog.write_request(desk)
     background.wait_for_all()
-    qtbot.waitUntil(lambda: "请交给区县" in dialog.note.text())
+    qtbot.waitUntil(lambda: "请交给区县" in dialog.note.text(), timeout=PATIENCE)
     (request,) = desk.glob("*.csr")
     answer, now = desk / "answer.pem", model.workspace.now()
     enrol_facility(request, desk / ROOT, PASSPHRASE, answer, now)
-    with qtbot.waitSignal(dialog.enrolled, timeout=20_000):
+    with qtbot.waitSignal(dialog.enrolled, timeout=PATIENCE):
         dialog.take_in(answer)
 
 
@@ -77,7 +78,7 @@ def test_nothing_is_done_without_the_passphrase_or_with_a_wrong_one(
     dialog.passphrase.setText("不是这一句")
     dialog.write_request(desk)
     background.wait_for_all()
-    qtbot.waitUntil(lambda: "口令不对" in dialog.note.text())
+    qtbot.waitUntil(lambda: "口令不对" in dialog.note.text(), timeout=PATIENCE)
 
     assert not list(desk.glob("*.csr"))
     assert dialog.ask.isEnabled()
@@ -100,7 +101,7 @@ def test_a_key_is_enrolled_and_the_receipt_of_its_packet_taken_in(
     opened = PacketDialog(model, window, desk / "back.pdf")
     opened.open()
     background.wait_for_all()
-    qtbot.waitUntil(opened.keep.isVisible)
+    qtbot.waitUntil(opened.keep.isVisible, timeout=PATIENCE)
     with qtbot.waitSignal(opened.answered):
         opened.keep.click()
 
