@@ -24,7 +24,7 @@ from tcm_desk.formpack.pack import FormPack
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-settings.register_profile("desk", deadline=None, max_examples=60)
+settings.register_profile("desk", deadline=None, max_examples=40)
 settings.load_profile("desk")
 
 PackFrom = Callable[[str], FormPack]

@@ -7,8 +7,8 @@ from tests.durability.disk import shim
 __all__ = ["shim"]
 
 KILLS = 50
-CUTS = 60
-REFUSALS = 4
+CUTS = 40
+REFUSALS = 2
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
