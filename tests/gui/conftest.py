@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from PySide6.QtGui import QInputMethodEvent
@@ -37,6 +39,7 @@ NOW = datetime(2024, 12, 20, 9, 30, tzinfo=UTC)
 
 TypeText = Callable[[str], None]
 Sample = Callable[[str], AssessmentModel]
+TakenIn = Callable[[str], tuple[Path, UUID]]
 StartDesk = Callable[[], Desk]
 
 
@@ -78,25 +81,59 @@ def workspace(
     """Return an empty workspace whose clock stands still."""
     data = tmp_path / "data"
     data.mkdir()
+    with _workspace(data, repository, shipped_pack) as made:
+        yield made
+
+
+@contextmanager
+def _workspace(data: Path, repository: Path, pack: FormPack) -> Iterator[Workspace]:
     with closing(Database.open(data / DATABASE_NAME)) as database:
-        shelf = PackShelf(
-            shipped_pack, read_files(repository / "forms"), data / KEPT_FOLDER
-        )
+        shelf = PackShelf(pack, read_files(repository / "forms"), data / KEPT_FOLDER)
         yield Workspace(database, shelf, data, repository / "resources", lambda: NOW)
 
 
 @pytest.fixture
-def sample(workspace: Workspace, repository: Path) -> Sample:
+def sample(workspace: Workspace, taken_in: TakenIn, tmp_path: Path) -> Sample:
     """Return a function that opens a shipped sample by the name of its file."""
 
     def opened(name: str) -> AssessmentModel:
-        path = repository / "forms" / "examples" / f"{name}.json"
-        document = json.loads(path.read_text("utf-8"))
-        import_document(workspace, _year_before(document))
-        header = import_document(workspace, json.dumps(document).encode())
-        return AssessmentModel(workspace, header.id)
+        if workspace.has_edits:
+            return AssessmentModel(workspace, _take_in(workspace, name))
+        database, assessment = taken_in(name)
+        copy = tmp_path / "sample.sqlite"
+        shutil.copyfile(database, copy)
+        workspace.database.replace(copy)
+        return AssessmentModel(workspace, assessment)
 
     return opened
+
+
+@pytest.fixture(scope="session")
+def taken_in(
+    repository: Path, shipped_pack: FormPack, tmp_path_factory: pytest.TempPathFactory
+) -> TakenIn:
+    """Return a function that names a database with a sample in it, made once."""
+    made: dict[str, tuple[Path, UUID]] = {}
+
+    def of(name: str) -> tuple[Path, UUID]:
+        if name not in made:
+            data = tmp_path_factory.mktemp(name)
+            target = data / "sample.sqlite"
+            with _workspace(data, repository, shipped_pack) as workspace:
+                assessment = _take_in(workspace, name)
+                workspace.database.back_up(target)
+            made[name] = target, assessment
+        return made[name]
+
+    return of
+
+
+def _take_in(workspace: Workspace, name: str) -> UUID:
+    """Take in a sample's year, and the year before it."""
+    folder = Path(__file__).parent.parent.parent / "forms" / "examples"
+    document = json.loads((folder / f"{name}.json").read_text("utf-8"))
+    import_document(workspace, _year_before(document))
+    return import_document(workspace, json.dumps(document).encode()).id
 
 
 @pytest.fixture
