@@ -6,8 +6,8 @@ from tests.durability.disk import shim
 
 __all__ = ["shim"]
 
-KILLS = 50
-CUTS = 40
+KILLS = 25
+CUTS = 25
 REFUSALS = 2
 
 

@@ -23,7 +23,7 @@ NAMES = (
     *("sealed evidence-index.json", "backup"),
     *(f"evidence {kind}" for kind in ("jpeg", "png", "gif", "bmp", "webp", "pdf")),
 )
-FILES, FILES_SLOW = 40, 5
+FILES, FILES_SLOW = 20, 3
 LONGEST_SECONDS = 20.0
 
 
