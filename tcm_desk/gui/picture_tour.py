@@ -12,7 +12,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -49,6 +49,7 @@ _WATCHDOG_SECONDS = 1500
 _PATIENCE_SECONDS = 30
 _PASSPHRASE = "demo-only-passphrase"  # noqa: S105 - of the invented facilities of the demo
 _REASON = "补一张照片"
+_OF_OTHERS = ("home", "section-tcm-hall", "section-techniques", "check-list")
 _IN_HANDBOOK = {
     "home": "home",
     "section-health-management": "walk",
@@ -183,10 +184,14 @@ def _picture_all_looks(where: Folders, folder: Path) -> None:
                 _picture_stops(desk, facility.id, Camera(desk.shell, place))
 
 
-def _picture_stops(desk: Desk, facility: UUID, camera: Camera) -> None:
+def _picture_stops(
+    desk: Desk, facility: UUID, camera: Camera, only: Collection[str] = ()
+) -> None:
     desk.open_assessment(list_assessments(desk.workspace, facility)[0].header.id)
     if desk.open is not None:
         for stop in picture_stops(desk, desk.open):
+            if only and stop.name not in only:
+                continue
             stop.go()
             background.wait_for_all()
             camera.take(stop.name)
@@ -206,7 +211,8 @@ def tour(folder: Path) -> None:
 
 
 def _facilities(desk: Desk, folder: Path) -> None:
-    for facility in list_facilities(desk.workspace):
+    """Picture all pages of the first facility, and of others what differs most."""
+    for number, facility in enumerate(list_facilities(desk.workspace)):
         name = facility.type.value.replace("_", "-")
         camera = Camera(desk.shell, _made(folder / name))
         latest = list_assessments(desk.workspace, facility.id)[0]
@@ -217,7 +223,7 @@ def _facilities(desk: Desk, folder: Path) -> None:
             desk.open_assessment(latest.header.id)
         if desk.open is not None:
             _in_other_looks(desk.open, camera)  # few pages are built: all are dressed
-            _picture_stops(desk, facility.id, camera)
+            _picture_stops(desk, facility.id, camera, _OF_OTHERS if number else ())
             _dialogs(desk.open, camera)
 
 
