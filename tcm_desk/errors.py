@@ -456,6 +456,13 @@ class PlaceFault(Clause):
     STICK = mark("在可以拔出的盘上：拔早了会丢，捡到的人能看")
 
 
+class DistrictThereError(TcmDeskError):
+    """A district's keys lie there already: writing others over them would lose them."""
+
+    exit_code = 3
+    sentence = mark("{folder} 里已经有区县的钥匙，没有改动。请换一个文件夹。")
+
+
 class DataFolderElsewhereError(TcmDeskError):
     """The data folder lies on a share or a stick; nothing in it was opened.
 

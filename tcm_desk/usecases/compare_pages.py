@@ -39,8 +39,9 @@ from tcm_desk.usecases.verify_packet import (
     EVIDENCE_INDEX,
     FINDINGS,
     CheckedFile,
-    check_packet_file,
+    check_packet,
 )
+from tcm_desk.usecases.whole_file import read_whole
 
 
 class Comparison(StrEnum):
@@ -108,14 +109,18 @@ class ComparedFile:
 
 
 def check_with_pages(path: Path, by: Judge) -> ComparedFile:
-    """Check one file as `check_packet_file` does, and print it again.
+    """Check one file as `check_packet` does, and print it again.
 
     A packet whose pages differ from its data is as bad as one that was altered.
+
+    Raises:
+        CannotReadError: it cannot be opened at all.
     """
-    checked = check_packet_file(path, by.anchors, by.moment)
+    pdf = read_whole(path)
+    checked = check_packet(path, pdf, by.anchors, by.moment)
     if not checked.verdict.attachments:
         return ComparedFile(checked, Comparison.NOT_COMPARED)
-    found = compare_pages(path.read_bytes(), checked.verdict, by)
+    found = compare_pages(pdf, checked.verdict, by)
     if found is Comparison.DIFFER:
         checked = replace(checked, verdict=_rejected(checked.verdict))
     return ComparedFile(checked, found)

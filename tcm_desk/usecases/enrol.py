@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
+from tcm_desk.errors import DistrictThereError
 from tcm_desk.signature.certificates import CertificateFacts, facts_of
 from tcm_desk.signature.enrolment import (
     enrol,
@@ -53,8 +54,11 @@ def begin_district(
 
     Raises:
         WeakPassphraseError: the passphrase is too short.
-        CannotWriteError: the disk refused, or a district is kept there already.
+        DistrictThereError: the folder holds a district already; nothing was made.
+        CannotWriteError: the disk refused.
     """
+    if any((folder / name).exists() for name in (ROOT, RECEIPTS, CERTIFICATE)):
+        raise DistrictThereError(folder=folder)
     keys = make_district(name, division, passphrase, now)
     write_whole(folder / ROOT, keys.root, private=True)
     write_whole(folder / RECEIPTS, keys.receipts, private=True)

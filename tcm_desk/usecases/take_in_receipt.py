@@ -4,19 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tcm_desk.errors import (
-    CannotReadError,
-    ReceiptFault,
-    ReceiptRefusedError,
-    disk_fault,
-)
+from tcm_desk.errors import ReceiptFault, ReceiptRefusedError
 from tcm_desk.packet.spelling import digest_of
 from tcm_desk.packet.verdict import PacketStatus
 from tcm_desk.store.records import AssessmentEvent, EventKind, SealedPacket
 from tcm_desk.usecases.assessment_events import note_event
 from tcm_desk.usecases.list_packets import list_packets
 from tcm_desk.usecases.open_packet import OpenedPacket
-from tcm_desk.usecases.whole_file import unused_name, write_whole
+from tcm_desk.usecases.whole_file import read_whole, unused_name, write_whole
 from tcm_desk.usecases.workspace import Workspace
 from tcm_desk.wording.packet import receipt_file_name
 
@@ -46,7 +41,7 @@ def take_in_receipt(workspace: Workspace, packet: OpenedPacket) -> Path:
     if sealed is None or packet.begun is None:
         reason = ReceiptFault.NOT_OURS
         raise ReceiptRefusedError(file=file.name, reason=reason)
-    received = _read(file)
+    received = read_whole(file)
     own = workspace.packets / sealed.file_name
     if own.exists() and not received.startswith(own.read_bytes()):
         reason = ReceiptFault.NOT_OURS
@@ -65,10 +60,3 @@ def take_in_receipt(workspace: Workspace, packet: OpenedPacket) -> Path:
     with workspace.database.transaction() as transaction:
         note_event(transaction, event)
     return kept
-
-
-def _read(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        raise CannotReadError(path=file, reason=disk_fault(error)) from error

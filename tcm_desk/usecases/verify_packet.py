@@ -8,16 +8,15 @@ from pathlib import Path
 from typing import Any
 
 from tcm_desk.errors import (
-    CannotReadError,
     NotAPacketError,
     PacketRejectedError,
     UnusableDocumentError,
-    disk_fault,
 )
 from tcm_desk.packet.reading import read_envelope
 from tcm_desk.packet.verdict import PacketStatus, PacketVerdict
 from tcm_desk.signature.trust import TrustAnchors
 from tcm_desk.signature.verify import unverified_attachment, verify_packet
+from tcm_desk.usecases.whole_file import read_whole
 from tcm_desk.wording.verdicts import verdict_sentence
 
 DOCUMENT = "assessment.json"
@@ -46,11 +45,7 @@ def check_packet_file(
     path: Path, anchors: TrustAnchors | None, moment: datetime
 ) -> CheckedFile:
     """Check one file; CannotReadError if it cannot be opened at all."""
-    try:
-        pdf = path.read_bytes()
-    except OSError as error:
-        raise CannotReadError(path=path, reason=disk_fault(error)) from error
-    return check_packet(path, pdf, anchors, moment)
+    return check_packet(path, read_whole(path), anchors, moment)
 
 
 def check_packet(

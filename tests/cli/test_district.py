@@ -8,7 +8,7 @@ from pathlib import Path
 
 Run = Callable[..., tuple[int, str, str]]
 
-REFUSED = 2
+REFUSED, NOT_WRITTEN = 2, 3
 
 
 def test_a_facility_is_enrolled_and_its_packet_answered(
@@ -47,3 +47,26 @@ def test_a_facility_is_enrolled_and_its_packet_answered(
     exit_code, said, complained = run_here("key", "import", key, request, *under)
     assert exit_code == REFUSED
     assert request.name in complained
+
+
+def test_a_districts_keys_are_not_written_over(run_here: Run, tmp_path: Path) -> None:
+    words, desk = tmp_path / "passphrase", tmp_path / "district"
+    words.write_text("一句只有自己知道的话\n", "utf-8")
+    init = ("district", "init", "--name", "某局", "--division", "150103")
+    where = ("--out", desk, "--passphrase-file", words)
+    assert run_here(*init, *where)[0] == 0
+    kept = {each.name: each.read_bytes() for each in desk.iterdir()}
+
+    exit_code, _said, complained = run_here(*init, *where)
+
+    assert exit_code == NOT_WRITTEN
+    assert "已经有区县的钥匙" in complained
+    assert {each.name: each.read_bytes() for each in desk.iterdir()} == kept
+    missing = tmp_path / "missing.pdf"
+    receipts = ("--key", desk / "district-receipts.p12", "--passphrase-file", words)
+    trust = ("--trust", desk / "district-root.pem", "--out", tmp_path / "out.pdf")
+    exit_code, _said, complained = run_here(
+        "district", "review", missing, *receipts, *trust
+    )
+    assert exit_code == REFUSED
+    assert missing.name in complained
