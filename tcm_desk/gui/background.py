@@ -2,7 +2,8 @@
 
 A job touches no widget and opens its own transactions. What it returns, or the known
 error it ends with, arrives in the GUI thread; any other exception is a bug and shows
-as one, after `failed` was told so that no dialog waits for ever.
+as one, after `failed` was told so that no dialog waits for ever. A page that is gone by
+then, left or built anew in another language, is not called.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
+from shiboken6 import isValid
 
 from tcm_desk.errors import InterruptedByFaultError, TcmDeskError
 
@@ -71,12 +73,20 @@ class _Job(QObject):
         self.worker.join()
         _running.discard(self)
         if error is None:
-            self._done(result)
-        elif isinstance(error, TcmDeskError):
-            self._failed(error)
-        else:
-            self._failed(InterruptedByFaultError())
+            if _hears(self._done):
+                self._done(result)
+            return
+        known = error if isinstance(error, TcmDeskError) else None
+        if _hears(self._failed):
+            self._failed(known or InterruptedByFaultError())
+        if known is None:
             raise error
+
+
+def _hears(callback: Callable[..., None]) -> bool:
+    """Return whether the widget that a callback belongs to, if any, is still there."""
+    owner = getattr(callback, "__self__", None)
+    return not isinstance(owner, QObject) or bool(isValid(owner))
 
 
 _running: set[_Job] = set()

@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import threading
 
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from tcm_desk.errors import InterruptedByFaultError, TcmDeskError, WeakPassphraseError
 from tcm_desk.gui import background
@@ -79,3 +81,21 @@ def test_the_end_hands_on_what_came_of_the_work() -> None:
 
 def _fail(_what: object) -> None:
     raise AssertionError
+
+
+class _Page(QLabel):
+    def show_result(self, result: str) -> None:
+        self.setText(result)
+
+
+def test_a_page_that_is_gone_by_then_is_not_called(qtbot: QtBot) -> None:
+    page, answers = _Page(), list[str]()
+    background.run(lambda: "late", page.show_result, _fail)
+    delete(page)
+    background.run(lambda: "in time", answers.append, _fail)
+
+    with qtbot.captureExceptions() as raised:
+        background.wait_for_all()
+        qtbot.waitUntil(lambda: answers == ["in time"])
+
+    assert raised == []
