@@ -117,7 +117,7 @@ def taken_in(
 
     def of(name: str) -> tuple[Path, UUID]:
         if name not in made:
-            data = tmp_path_factory.mktemp(name)
+            data = tmp_path_factory.mktemp(Path(name).name)
             target = data / "sample.sqlite"
             with _workspace(data, repository, shipped_pack) as workspace:
                 assessment = _take_in(workspace, name)
