@@ -64,12 +64,49 @@ class FormPackError(TcmDeskError):
     )
 
 
-class OwnFormsError(TcmDeskError):
+class FormsLeftAsideError(TcmDeskError):
+    """Forms that did not come with the program are not used.
+
+    Details: `count` of their problems.
+    """
+
+    @property
+    def problems(self) -> int:
+        """How many there are."""
+        return int(str(self.details["count"]))
+
+
+class OwnFormsError(FormsLeftAsideError):
     """The user's own parts of the form pack were left aside for the shipped one."""
 
     sentence = mark(
         "数据文件夹里自己写的表单有 {count} 处问题，没有采用，现在只用程序自带的。"
         "请运行 tcm-desk forms check 逐条查看并改正（{folder}）。"
+    )
+
+
+class InstalledFormsError(FormsLeftAsideError):
+    """An installed pack file was left aside: it does not go with this program.
+
+    Details: `name` of the pack, `count` of its problems.
+    """
+
+    sentence = mark(
+        "装着的标准包“{name}”和现在的程序合不来（{count} 处问题），没有采用。"
+        "请向发布单位要新的一版，或在设置里卸下它。"
+    )
+
+
+class PublisherUnknownError(TcmDeskError):
+    """A pack file is sound, but nobody has yet said that its publisher is right.
+
+    Details: `file`, `name` of the publisher, `division`, `fingerprint` in groups.
+    """
+
+    sentence = mark(
+        "没有装 {file}：还没有确认它的发布单位。\n发布单位：{name}（{division}）\n"
+        "证书指纹：{fingerprint}\n请打电话给发布单位核对指纹；"
+        "对得上，再加 --trust 和这个指纹装一次。"
     )
 
 
@@ -359,6 +396,93 @@ class ReceiptRefusedError(TcmDeskError):
 
     exit_code = 2
     sentence = mark("{file} 的回执没有办成：{reason}。")
+
+
+class FormsFault(Clause):
+    """Why a pack file is not made, or not installed; names the cure."""
+
+    NO_PACK = mark("它不是标准包。请选区县发来的 .tcmforms 文件")
+    TOO_LARGE = mark("标准包不能大于 {most} MB。请确认选对了文件")
+    ALTERED = mark("签名对不上，内容可能被改动过，或没有拷全。请重新拷贝一次")
+    SIGNATURE = mark("签名的写法本程序不认。请让发布单位用本程序重新做一份")
+    NO_OFFICE = mark(
+        "签名用的不是发布单位的钥匙。标准包要用区县的 district-receipts.p12 签名"
+    )
+    NOT_IN_FORCE = mark(
+        "发布单位的证书还没有生效，或已经过期。请先核对电脑的日期，再向发布单位要新的"
+    )
+    NEWER = mark("这是更新的第 {version} 版格式。请先升级本程序")
+    NEWER_PROGRAM = mark(
+        "它要用 {program} 版以上的程序，现在是 {own} 版。请先升级本程序"
+    )
+    CONTENTS = mark("里面的“{place}”不合格式。请让发布单位重新做一份")
+    FILE_NAME = mark("里面有不该有的文件“{name}”。请让发布单位重新做一份")
+    SHARED = mark("里面的 {name} 已经由标准包“{other}”装上了。请先卸下那一个")
+    BAD_ID = mark("标准包的编号应由小写字母、数字或 - 组成，字母开头，最长 40 位")
+    BAD_NAME = mark("标准包要有名称，最长 {most} 个字")
+    BAD_EDITION = mark("版号应是 1 到 99999999 的整数，每次发布都比上一次大")
+    EMPTY = mark("文件夹里没有标准，也没有别的表单文件")
+    NOT_TEXT = mark("里面的“{name}”不是 UTF-8 文字。请另存为 UTF-8 再试")
+    TOO_MANY = mark("标准包里最多放 {most} 个文件")
+
+
+class FormsNotBuiltError(TcmDeskError):
+    """A pack file was not made; details: `reason` a FormsFault, and its own."""
+
+    exit_code = 2
+    sentence = mark("没有做成标准包：{reason}。")
+
+
+class FormsFileError(TcmDeskError):
+    """A pack file is not installed; nothing was changed.
+
+    Details: `file` the name the user knows it by, `reason` a FormsFault, and its own.
+    """
+
+    exit_code = 2
+    sentence = mark("没有装 {file}：{reason}。")
+
+    def __str__(self) -> str:
+        details = {
+            name: each if isinstance(each, Clause) else printable(each)
+            for name, each in self.details.items()
+        }
+        return worded(self.sentence, details)
+
+
+class FormsDoNotFitError(TcmDeskError):
+    """What is in a pack file is no sound part of the forms here; nothing was changed.
+
+    Details: `file`, `count` of the problems, `first` of them as a sentence.
+    """
+
+    exit_code = 2
+    sentence = mark(
+        "没有装 {file}：它和这台电脑上的表单合不来，共 {count} 处问题，请告诉发布单位。"
+        "第一处：{first}"
+    )
+
+
+class OlderFormsError(TcmDeskError):
+    """The edition installed is as new as the one in the file; nothing was changed.
+
+    Details: `file`, `name`, `edition` of the file, `installed` the other's.
+    """
+
+    exit_code = 2
+    sentence = mark(
+        "没有装 {file}：“{name}”已经装着第 {installed} 版，这个文件是第 {edition} 版。"
+        "一定要换成它，请加 --anyway。"
+    )
+
+
+class NoSuchFormsError(TcmDeskError):
+    """No pack file of this id is installed."""
+
+    exit_code = 2
+    sentence = mark(
+        "没有装编号为“{id}”的标准包。用 tcm-desk forms list 可以看装了哪些。"
+    )
 
 
 class TrustFileError(TcmDeskError):

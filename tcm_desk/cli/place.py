@@ -34,6 +34,6 @@ class Place:
     def pack(self) -> FormPack:
         """Load the pack, the user's own parts too; if they are bad, say so."""
         loaded = load_forms(self.forms, self.own_forms)
-        if loaded.fault is not None:
-            click.echo(str(loaded.fault), err=True)
+        for fault in loaded.faults:
+            click.echo(str(fault), err=True)
         return loaded.pack

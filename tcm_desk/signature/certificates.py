@@ -17,6 +17,7 @@ _COMMON_NAME = "common_name"
 _ORGANIZATION = "organization_name"
 _ORGANIZATION_IDENTIFIER = "organization_identifier"
 _USER_ID = "user_id"
+_LOCALITY = "locality_name"
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,11 @@ def names_a_facility(certificate: x509.Certificate) -> bool:
         any(_subject_values(certificate, kind))
         for kind in (_ORGANIZATION_IDENTIFIER, _USER_ID)
     )
+
+
+def division_of(certificate: x509.Certificate) -> str:
+    """Return the code of the division that an office's certificate names, or none."""
+    return next(_subject_values(certificate, _LOCALITY), "")
 
 
 def belongs_to(certificate: x509.Certificate, facility_id: str, uscc: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 from tcm_desk.assessment.findings import Outcome
 from tcm_desk.assessment.snapshot import Snapshot
 from tcm_desk.errors import UnknownStandardError, UnusableDocumentError
+from tcm_desk.formpack.bundle import FormBundle
 from tcm_desk.formpack.diagnosis import diagnose, located
 from tcm_desk.formpack.files import PackFiles, stem_of
 from tcm_desk.formpack.loader import read_files
@@ -47,25 +49,33 @@ class FormsReport:
     findings: int = 0
 
 
-def check_forms(shipped: Path, own: Path | None = None) -> FormsReport:
-    """Check the pack in `shipped`, with the parts in `own` laid over it.
+def check_forms(
+    shipped: Path, own: Path | None = None, bundles: Sequence[FormBundle] = ()
+) -> FormsReport:
+    """Check the pack in `shipped`, with bundles and the parts in `own` laid over it.
 
     An example is a document `examples/NAME.json` beside `NAME.expected.json`, which
-    maps standards to indicators to the outcome each must have. The clauses of a
-    document are looked for where the shipped files of its standard are in use.
+    maps standards to indicators to the outcome each must have; one of the same name
+    takes the place of the one below. The clauses of a document are looked for where
+    the shipped files of its standard are in use.
     """
-    files, laid = read_files(shipped), read_files(own) if own else PackFiles({})
-    found = diagnose(files.under(laid))
-    misplaced = [*_misplaced(own, laid)] if own else []
+    laid, examples = PackFiles({}), dict(read_examples(shipped))
+    for each in bundles:
+        laid, examples = laid.under(each.pack_files), {**examples, **each.examples}
+    misplaced: Sequence[Problem] = ()
+    if own is not None:
+        files = read_files(own)
+        misplaced = [*_misplaced(own, files)]
+        laid, examples = laid.under(files), {**examples, **read_examples(own)}
+    whole = read_files(shipped).under(laid)
+    found = diagnose(whole)
     if found.pack is None:
         return FormsReport(None, (*found.problems, *misplaced))
     clauses, problems = _trace(shipped, found.pack, laid)
-    proof = _Proof(found.pack)
-    for folder in filter(None, (shipped, own)):
-        proof.judge_all(folder)
+    proof = _Proof(found.pack, examples)
     return FormsReport(
         found.pack,
-        (*located(files.under(laid), problems), *proof.problems, *misplaced),
+        (*located(whole, problems), *proof.problems, *misplaced),
         clauses,
         proof.examples,
         proof.findings,
@@ -117,25 +127,21 @@ def read_clauses(path: Path) -> list[Clause]:
 class _Proof:
     """Judges examples, and counts what came out as written."""
 
-    def __init__(self, pack: FormPack) -> None:
-        self._pack = pack
-        self.problems: list[Problem] = []
+    def __init__(self, pack: FormPack, examples: Mapping[str, bytes]) -> None:
+        self._pack, self._files = pack, examples
         self.examples = self.findings = 0
+        self.problems = [
+            problem for place in _places(examples) for problem in self._judged(place)
+        ]
 
-    def judge_all(self, folder: Path) -> None:
-        for example in _examples(folder / EXAMPLES):
-            place = example.relative_to(folder).as_posix()
-            self.problems += self._judged(example, place)
-
-    def _judged(self, example: Path, place: str) -> Iterator[Problem]:
-        try:
-            text = _beside(example, EXPECTED).read_bytes()
-            document = _beside(example, DOCUMENT).read_bytes()
-        except OSError as error:
-            name = {"name": Path(str(error.filename)).name}
-            yield Problem(place, Flaw.EXAMPLE_LACKS, details=name, file=place)
-            return
+    def _judged(self, place: str) -> Iterator[Problem]:
+        for ending in (EXPECTED, DOCUMENT):
+            if f"{place}{ending}" not in self._files:
+                name = {"name": f"{place}{ending}".rpartition("/")[2]}
+                yield Problem(place, Flaw.EXAMPLE_LACKS, details=name, file=place)
+                return
         file = f"{place}{EXPECTED}"
+        text, document = self._files[file], self._files[f"{place}{DOCUMENT}"]
         try:
             expected = _EXPECTED.validate_json(text)
             snapshot = judge_document(document, self._pack, tuple(expected))
@@ -150,16 +156,20 @@ class _Proof:
             self.findings += sum(len(outcomes) for outcomes in expected.values())
 
 
-def _examples(folder: Path) -> list[Path]:
+def read_examples(folder: Path) -> Mapping[str, bytes]:
+    """Read the examples in a pack's folder; one that cannot be read is missed later."""
+    found: dict[str, bytes] = {}
+    for path in sorted((folder / EXAMPLES).rglob("*.json")):
+        with suppress(OSError):
+            found[path.relative_to(folder).as_posix()] = path.read_bytes()
+    return found
+
+
+def _places(examples: Mapping[str, bytes]) -> list[str]:
     """Find the examples by either half of them, without its ending."""
-    ending = len(DOCUMENT)
-    files = (path.with_name(path.name[:-ending]) for path in folder.rglob("*.json"))
     expected = EXPECTED.removesuffix(DOCUMENT)
-    return sorted({each.with_name(each.name.removesuffix(expected)) for each in files})
-
-
-def _beside(example: Path, ending: str) -> Path:
-    return example.with_name(f"{example.name}{ending}")
+    stems = (name.removesuffix(DOCUMENT) for name in examples)
+    return sorted({each.removesuffix(expected) for each in stems})
 
 
 def _differences(

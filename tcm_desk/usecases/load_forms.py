@@ -1,14 +1,21 @@
-"""Load the form pack: what is shipped, with the user's own files laid over it."""
+"""Load the form pack: what is shipped, then what is installed, then the user's own."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tcm_desk.errors import FormPackError, OwnFormsError
+from tcm_desk.errors import (
+    FormPackError,
+    FormsLeftAsideError,
+    InstalledFormsError,
+    OwnFormsError,
+)
 from tcm_desk.formpack.files import PackFiles
 from tcm_desk.formpack.loader import load_pack_fast, pack_from, read_files
 from tcm_desk.formpack.pack import FormPack
+from tcm_desk.usecases.installed_forms import FormsShelf, installed_forms
 
 OWN_FORMS_FOLDER = "forms"  # of the data folder
 
@@ -19,18 +26,33 @@ class LoadedForms:
 
     Attributes:
         files: what it was read from.
-        own: how many of them are the user's.
-        fault: why the user's own files were left aside, if they were.
+        own: how many of them did not come with the program.
+        faults: why the user's own files, or installed ones, were left aside.
     """
 
     pack: FormPack
     files: PackFiles
     own: int = 0
-    fault: OwnFormsError | None = None
+    faults: tuple[FormsLeftAsideError, ...] = ()
+
+
+@dataclass(frozen=True)
+class Layer:
+    """Files to be laid over the ones before, and whose mistake it is if they fail."""
+
+    files: PackFiles
+    whose: str = ""  # the name of an installed bundle; the user's own have none
+
+    def fault(self, error: FormPackError, own: Path) -> FormsLeftAsideError:
+        """Return what to say if it does not fit."""
+        count = error.details["count"]
+        if self.whose:
+            return InstalledFormsError(name=self.whose, count=count)
+        return OwnFormsError(folder=own, count=count)
 
 
 def load_forms(shipped: Path, own: Path, kept: Path | None = None) -> LoadedForms:
-    """Return the pack; a mistake in the user's own files never takes the shipped away.
+    """Return the pack; a mistake in other files never takes the shipped ones away.
 
     Args:
         shipped: the folder of the pack that came with the program.
@@ -40,15 +62,47 @@ def load_forms(shipped: Path, own: Path, kept: Path | None = None) -> LoadedForm
     Raises:
         FormPackError: the shipped pack itself cannot be used.
     """
-    shipped_files, own_files = read_files(shipped), read_files(own)
-    if own_files:
-        files = shipped_files.under(own_files)
+    files, shelf = read_files(shipped), installed_forms(own)
+    layers = list(layers_of(own, shelf))
+    whole = files
+    for layer in layers:
+        whole = whole.under(layer.files)
+    count = sum(each.files.count for each in layers)
+    try:
+        return LoadedForms(_load(whole, kept), whole, count, shelf.faults)
+    except FormPackError:
+        if not layers:
+            raise
+    return _what_fits(files, layers, own, kept, shelf.faults)
+
+
+def layers_of(own: Path, shelf: FormsShelf) -> Iterator[Layer]:
+    """Yield what is laid over the shipped pack, the user's own files last."""
+    for each in shelf.installed:
+        yield Layer(each.bundle.pack_files, each.bundle.name)
+    files = read_files(own)
+    if files:
+        yield Layer(files)
+
+
+def _what_fits(
+    files: PackFiles,
+    layers: Sequence[Layer],
+    own: Path,
+    kept: Path | None,
+    faults: tuple[FormsLeftAsideError, ...],
+) -> LoadedForms:
+    """Lay over one layer after the other, and leave aside those that do not fit."""
+    pack, count = _load(files, kept), 0
+    for layer in layers:
         try:
-            return LoadedForms(_load(files, kept), files, own_files.count)
+            more = files.under(layer.files)
+            pack = _load(more, kept)
         except FormPackError as error:
-            fault = OwnFormsError(folder=own, count=error.details["count"])
-        return LoadedForms(_load(shipped_files, kept), shipped_files, fault=fault)
-    return LoadedForms(_load(shipped_files, kept), shipped_files)
+            faults = (*faults, layer.fault(error, own))
+        else:
+            files, count = more, count + layer.files.count
+    return LoadedForms(pack, files, count, faults)
 
 
 def _load(files: PackFiles, kept: Path | None) -> FormPack:

@@ -21,7 +21,7 @@ from pathlib import Path
 from tcm_desk import BUILT_ON, __version__
 from tcm_desk.assessment.clock import doubts
 from tcm_desk.errors import FormPackError, TcmDeskError
-from tcm_desk.formpack.loader import load_pack, read_files
+from tcm_desk.formpack.loader import load_pack
 from tcm_desk.pdf.faces import CHAINS, glyph_map
 from tcm_desk.store.backup_folder import BACKUPS_FOLDER, list_files, prove
 from tcm_desk.store.inspection import (
@@ -148,15 +148,13 @@ def _backup(places: _Places, found: Inspection | None) -> Checked:
 
 def _own_forms(places: _Places) -> Checked:
     own = places.data / OWN_FORMS_FOLDER
-    if not read_files(own):
-        return Checked(Check.OWN_FORMS, well=True, details={"files": 0})
     try:
         loaded = load_forms(places.forms, own)
     except FormPackError:  # the shipped pack is at fault; another check says so
         return Checked(Check.OWN_FORMS, well=True, details={"files": 0})
-    if loaded.fault is None:
+    if not loaded.faults:
         return Checked(Check.OWN_FORMS, well=True, details={"files": loaded.own})
-    problems = loaded.fault.details["count"]
+    problems = sum(each.problems for each in loaded.faults)
     return Checked(Check.OWN_FORMS, well=False, details={"problems": problems})
 
 

@@ -9,7 +9,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
 
-from tcm_desk.errors import CannotWriteError, NotSavedError, OwnFormsError, TcmDeskError
+from tcm_desk.errors import (
+    CannotWriteError,
+    FormsLeftAsideError,
+    NotSavedError,
+    TcmDeskError,
+)
 from tcm_desk.formpack.pack import FormPack
 from tcm_desk.store.backup_folder import (
     BACKUPS_FOLDER,
@@ -45,7 +50,7 @@ class Workspace:
     clock: Callable[[], datetime]
     actor: str = ""
     backup_fault: TcmDeskError | None = None  # why the day's backup was not made
-    pack_fault: OwnFormsError | None = None  # why the user's own forms were left aside
+    pack_faults: tuple[FormsLeftAsideError, ...] = ()  # why forms were left aside
 
     @property
     def pack(self) -> FormPack:
@@ -103,6 +108,11 @@ class Workspace:
             return transaction.facts.last_edit() > 0
 
     @property
+    def own_forms(self) -> Path:
+        """The folder of standards that did not come with the program."""
+        return self.data / OWN_FORMS_FOLDER
+
+    @property
     def packets(self) -> Path:
         """The folder of the copies kept of sealed packets."""
         return self.data / PACKETS_FOLDER
@@ -140,13 +150,26 @@ def open_workspace(
             data=data,
             resources=resources,
             clock=clock or _local_time,
-            pack_fault=loaded.fault,
+            pack_faults=loaded.faults,
         )
         yield replace(
             workspace,
             actor=_last_actor(database),
             backup_fault=_back_up_daily(workspace),
         )
+
+
+def with_forms(workspace: Workspace, forms: Path) -> Workspace:
+    """Return the same, with the forms read anew: a pack was installed or taken out.
+
+    Args:
+        workspace: whose data folder holds them.
+        forms: the folder of the shipped pack.
+    """
+    kept = workspace.shelf.kept
+    loaded = load_forms(forms, workspace.own_forms, kept)
+    shelf = PackShelf(loaded.pack, loaded.files, kept)
+    return replace(workspace, shelf=shelf, pack_faults=loaded.faults)
 
 
 def _open_database(path: Path) -> Database:

@@ -107,9 +107,9 @@ _SAYS = {
         ),
     ),
     Check.OWN_FORMS: _Says(
-        mark("自己写的表单有 {files} 个文件，都已采用。"),
+        mark("程序自带以外的表单有 {files} 个文件，都已采用。"),
         mark(
-            "自己写的表单有 {problems} 处问题，没有采用。"
+            "程序自带以外的表单有 {problems} 处问题，没有采用。"
             "请运行 tcm-desk forms check 查看并改正。"
         ),
     ),

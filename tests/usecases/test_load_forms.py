@@ -46,7 +46,7 @@ def test_without_files_of_the_user_the_pack_is_the_shipped_one(
     loaded = load_forms(shipped, tmp_path / "nowhere")
 
     assert loaded.pack == shipped_pack
-    assert (loaded.own, loaded.fault) == (0, None)
+    assert (loaded.own, loaded.faults) == (0, ())
 
 
 def test_a_file_of_a_new_name_is_added(
@@ -58,7 +58,7 @@ def test_a_file_of_a_new_name_is_added(
         "qingshan-2026"
     }
     assert loaded.pack.digest != shipped_pack.digest
-    assert (loaded.own, loaded.fault) == (1, None)
+    assert (loaded.own, loaded.faults) == (1, ())
 
 
 def test_a_file_of_the_same_name_takes_the_place_of_the_shipped_one(
@@ -88,7 +88,7 @@ def test_a_measure_added_cannot_take_the_place_of_a_shipped_one(
 ) -> None:
     put(own / "measures/qingshan.toml", MEASURE.replace("small_share", "visit_share"))
 
-    assert load_forms(shipped, own).fault is not None
+    assert len(load_forms(shipped, own).faults) == 1
 
 
 @pytest.mark.parametrize("text", ["nonsense", 'id = "qingshan-2026"', "\0"])
@@ -101,8 +101,9 @@ def test_a_mistake_of_the_user_leaves_the_shipped_pack_and_is_told(
 
     assert loaded.pack == shipped_pack
     assert loaded.files.digest == shipped_pack.digest
-    assert str(own) in str(loaded.fault)
-    assert "tcm-desk forms check" in str(loaded.fault)
+    (fault,) = loaded.faults
+    assert str(own) in str(fault)
+    assert "tcm-desk forms check" in str(fault)
 
 
 def test_a_mistake_in_the_shipped_pack_is_not_the_users(tmp_path: Path) -> None:
@@ -118,10 +119,10 @@ def test_the_program_starts_with_and_without_the_users_standards(
     data, resources = own.parent, repository / "resources"
     with open_workspace(data, shipped, resources) as workspace:
         assert "qingshan-2026" in workspace.pack.standards
-        assert workspace.pack_fault is None
+        assert workspace.pack_faults == ()
     put(own / OWN, "nonsense")
 
     with open_workspace(data, shipped, resources) as workspace:
         assert "qingshan-2026" not in workspace.pack.standards
-        assert workspace.pack_fault is not None
+        assert len(workspace.pack_faults) == 1
     assert len(list((data / KEPT_FOLDER).iterdir())) == 2

@@ -48,13 +48,13 @@ class PackNote(QFrame):
         workspace = self._model.workspace
         found = workspace.pack_for(self._model.assessment_id)
         sentence = _sentence(workspace, found)
-        fault = workspace.pack_fault
+        faults = workspace.pack_faults
         self.sentence.setText(sentence)
         self.sentence.setVisible(bool(sentence))
         self.adopt.setVisible(bool(sentence))
-        self.fault.setText("" if fault is None else str(fault))
-        self.fault.setVisible(fault is not None)
-        self.setVisible(bool(sentence) or fault is not None)
+        self.fault.setText("\n".join(map(str, faults)))
+        self.fault.setVisible(bool(faults))
+        self.setVisible(bool(sentence) or bool(faults))
 
     def _ask(self) -> None:
         question = adoption_question(self)

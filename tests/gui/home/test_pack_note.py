@@ -91,7 +91,7 @@ def test_forms_of_the_users_own_that_were_left_aside_are_told(
     qtbot: QtBot, model: AssessmentModel
 ) -> None:
     fault = OwnFormsError(folder="/d/forms", count=3)
-    model.workspace = replace(model.workspace, pack_fault=fault)
+    model.workspace = replace(model.workspace, pack_faults=(fault,))
 
     note = shown(qtbot, model).pack_note
 
