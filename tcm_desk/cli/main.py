@@ -29,6 +29,7 @@ COMMANDS = {
     "doctor": "tcm_desk.cli.upkeep:doctor",
     "extract": "tcm_desk.cli.packet:extract",
     "forms": "tcm_desk.cli.forms:forms",
+    "handbook": "tcm_desk.cli.handbook:handbook",
     "key": "tcm_desk.cli.key:key",
     "packet": "tcm_desk.cli.packet:packet",
     "restore": "tcm_desk.cli.upkeep:restore",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from tcm_desk.pdf.blocks import NO_MARGINS, Margins
 from tcm_desk.pdf.linebreaks import OPENING, Line, break_lines
@@ -35,6 +37,15 @@ class TextStyle:
     indent: float = 0.0
     margins: Margins = NO_MARGINS
     keep_with_next: bool = False
+
+
+class PlacedLine(NamedTuple):
+    """A line on its page, with the gap after each of its characters."""
+
+    text: str
+    left: float
+    baseline: float
+    gap: float
 
 
 @dataclass(frozen=True)
@@ -80,6 +91,11 @@ class Paragraph:
 
     def draw(self, sheet: Sheet, left: float, top: float, width: float) -> None:
         """Draw its lines, justified by space between characters if its style asks."""
+        for each in self.placed(left, top, width):
+            sheet.text(each.left, each.baseline, each.text, self.style.type, each.gap)
+
+    def placed(self, left: float, top: float, width: float) -> Iterator[PlacedLine]:
+        """Yield its lines with where each of them is to be drawn."""
         type_, leading = self.style.type, self.style.leading
         baseline = top - (leading - type_.size) / 2 - _ASCENT * type_.size
         for number, line in enumerate(self._set(width)):
@@ -90,8 +106,7 @@ class Paragraph:
             )
             room = width - indent - line.width * type_.size + white
             shift, gap = _placed(line, room, self.style)
-            start = left + indent - white + shift
-            sheet.text(start, baseline, line.text, type_, gap)
+            yield PlacedLine(line.text, left + indent - white + shift, baseline, gap)
             baseline -= leading
 
     def set_in(self, width: float) -> Paragraph:

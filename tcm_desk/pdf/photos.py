@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -16,7 +17,8 @@ from pikepdf import Dictionary, Name, Object, Pdf, Stream
 LONGEST_SIDE = 1600  # a larger photo was not made fit to keep by this program
 _BITS = 8
 _PNG = b"\x89PNG\r\n\x1a\n"
-_PLAIN_CHUNKS = frozenset([b"IHDR", b"IDAT", b"IEND"])
+PLAIN_CHUNKS = frozenset([b"IHDR", b"IDAT", b"IEND"])
+CHUNKS_BY_QT = PLAIN_CHUNKS | {b"pHYs"}  # the resolution, which is not printed
 _PNG_COLOURS = {0: 1, 2: 3}  # PNG, 11.2.2: grey and true colour
 _FRAMES = frozenset([0xC0, 0xC1, 0xC2])  # baseline, extended, progressive
 _SCAN, _ADOBE, _COMMENT = 0xDA, 0xEE, 0xFE
@@ -40,11 +42,16 @@ class _Frame(NamedTuple):
     colours: int
 
 
-def read_photo(id_: str, data: bytes) -> PrintedPhoto | None:
-    """Return what is to be known for printing; None if it cannot go in as it is."""
+def read_photo(
+    id_: str, data: bytes, chunks: AbstractSet[bytes] = PLAIN_CHUNKS
+) -> PrintedPhoto | None:
+    """Return what is to be known for printing; None if it cannot go in as it is.
+
+    A PNG may hold `chunks` and nothing else.
+    """
     coding: Literal["jpeg", "png"] = "png" if data.startswith(_PNG) else "jpeg"
     try:
-        frame = _png_frame(data) if coding == "png" else _jpeg_frame(data)
+        frame = _png_frame(data, chunks) if coding == "png" else _jpeg_frame(data)
     except (struct.error, IndexError):
         return None
     if frame is None or not 0 < max(frame[:2]) <= LONGEST_SIDE or not min(frame[:2]):
@@ -95,9 +102,9 @@ def _jpeg_frame(data: bytes) -> _Frame | None:
     return None
 
 
-def _png_frame(data: bytes) -> _Frame | None:
+def _png_frame(data: bytes, chunks: AbstractSet[bytes]) -> _Frame | None:
     wide, high, bits, colours, _, _, laced = struct.unpack_from(">IIBBBBB", data, 16)
-    plain = all(kind in _PLAIN_CHUNKS for kind, _ in _chunks(data))
+    plain = all(kind in chunks for kind, _ in _chunks(data))
     if bits != _BITS or laced or not plain:
         return None
     return _Frame(wide, high, _PNG_COLOURS.get(colours, 0))

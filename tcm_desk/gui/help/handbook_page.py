@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem
 
-from tcm_desk.gui.help.handbook import Page, read_pages
+from tcm_desk.gui.help.handbook_printer import HandbookPrinter
 from tcm_desk.gui.help.reader import Reader
 from tcm_desk.gui.look.buttons import button
 from tcm_desk.gui.look.cards import surface
@@ -16,7 +16,9 @@ from tcm_desk.gui.look.fields import Field
 from tcm_desk.gui.look.labels import label
 from tcm_desk.gui.look.layouts import across, down, fix_width
 from tcm_desk.gui.look.look import follow, look
+from tcm_desk.i18n import language
 from tcm_desk.i18n import translate as _
+from tcm_desk.usecases.read_handbook import Page, folder_of, read_pages
 
 _CONTENTS_WIDTH, _ROW = 240, 36
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
@@ -31,15 +33,18 @@ class HandbookPage(QFrame):
 
     left = Signal()
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, resources: Path) -> None:
         super().__init__()
         self.setProperty("surface", "ground")
+        folder = folder_of(resources, language())
         self._pages = read_pages(folder)
         self._read: list[str] = []
         self.search = Field(_("在手册里找"), _("在手册里找"))
         self.contents, self.reader = QListWidget(), Reader(folder, self._pages)
         self.nothing = label(_("手册里没有这个词。"), "small", wrap=True)
         self.before = button(_("上一页"), "plain", "back")
+        self.printer = HandbookPrinter(resources)
+        self.told = label("", "small", wrap=True)
         self.leave = button(_("回去接着用  Esc"), "main")
         self.contents.setAccessibleName(_("目录"))
         self._lay_out()
@@ -85,8 +90,10 @@ class HandbookPage(QFrame):
         self.contents.setHorizontalScrollBarPolicy(off)
         fix_width(side, _CONTENTS_WIDTH)
         follow(self.contents, _set_row_heights)
-        ways = across(self.before, None, self.leave, gap=12, margins=(24, 14, 24, 10))
-        right = down(ways, gap=0)
+        buttons = (self.before, None, self.printer.button, self.leave)
+        ways = across(*buttons, gap=12, margins=(24, 14, 24, 10))
+        self.told.setVisible(False)
+        right = down(ways, across(self.told, margins=(24, 0, 24, 10)), gap=0)
         right.addWidget(self.reader, 1)
         line = across(side, owner=self, gap=0)
         line.addLayout(right, 1)
@@ -98,6 +105,11 @@ class HandbookPage(QFrame):
         self.reader.anchorClicked.connect(self._follow)
         self.before.clicked.connect(self._go_back)
         self.leave.clicked.connect(self.left)
+        self.printer.told.connect(self._tell)
+
+    def _tell(self, words: str) -> None:
+        self.told.setText(words)
+        self.told.setVisible(True)
 
     def _list(self, query: str) -> None:
         """List the pages that hold what is looked for, and show the first."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from tcm_desk import i18n
-from tcm_desk.gui.help.handbook import folder_of, page_of
+from tcm_desk.gui.help.handbook import page_of
 from tcm_desk.gui.help.handbook_page import HandbookPage
 from tcm_desk.gui.places import HANDBOOK
 from tcm_desk.gui.shell import Shell
@@ -60,6 +60,6 @@ class HelpDesk(QObject):
                 self._shell.pages.removeWidget(self.page)
                 self.page.deleteLater()
             self._language = i18n.language()
-            self.page = HandbookPage(folder_of(self._resources, self._language))
+            self.page = HandbookPage(self._resources)
             self.page.left.connect(self.leave)
         return self.page

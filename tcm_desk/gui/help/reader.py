@@ -19,10 +19,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextBrowser
 
-from tcm_desk.gui.help.handbook import BUTTON, Page
 from tcm_desk.gui.look.look import follow, look
 from tcm_desk.gui.look.tokens import Role
 from tcm_desk.i18n import translate as _
+from tcm_desk.usecases.read_handbook import BUTTON, Page
 
 _HEADINGS: dict[int, Role] = {1: "h1", 2: "h2", 3: "h3"}
 _LINE_HEIGHT = 115.0

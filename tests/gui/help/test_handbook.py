@@ -16,20 +16,14 @@ from pytestqt.qtbot import QtBot
 from tcm_desk.gui.desk import Desk
 from tcm_desk.gui.folders import Folders
 from tcm_desk.gui.help.about import AboutDialog
-from tcm_desk.gui.help.handbook import (
-    BUTTON,
-    PICTURE,
-    Page,
-    folder_of,
-    page_of,
-    read_pages,
-)
+from tcm_desk.gui.help.handbook import page_of
 from tcm_desk.gui.help.handbook_page import HandbookPage
 from tcm_desk.gui.help.parts_list import parts
 from tcm_desk.gui.help.reader import Reader, stretches
 from tcm_desk.gui.look.look import look
 from tcm_desk.gui.places import ABOUT, HANDBOOK, SETTINGS, WALK, places, side_places
 from tcm_desk.gui.shell import Shell
+from tcm_desk.usecases.read_handbook import BUTTON, PICTURE, Page, read_pages
 from tests.gui.conftest import StartDesk
 
 LANGUAGES = ["zh", "en"]
@@ -149,7 +143,7 @@ def test_markup_of_a_page_is_never_run(qtbot: QtBot, tmp_path: Path) -> None:
 
 @pytest.fixture
 def page(qtbot: QtBot, repository: Path) -> HandbookPage:
-    made = HandbookPage(folder_of(repository / "resources", "zh"))
+    made = HandbookPage(repository / "resources")
     qtbot.addWidget(made)
     made.resize(1200, 640)
     made.show()
