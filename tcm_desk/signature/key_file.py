@@ -106,11 +106,14 @@ def unlock(p12: bytes, passphrase: str, file: str) -> Contents:
 
 
 def _is_pkcs12(p12: bytes) -> bool:
+    """Look at nothing but what is asked for: asn1crypto stumbles over odd parameters."""
     try:
         pfx = asn1_pkcs12.Pfx.load(p12, strict=True)
-        mac = pfx["mac_data"].native
-        return bool(pfx["version"].native == "v3" and mac) and (
-            mac["iterations"] <= _MOST_ROUNDS
+        mac = pfx["mac_data"]
+        return (
+            isinstance(mac, asn1_pkcs12.MacData)
+            and pfx["version"].native == "v3"
+            and mac["iterations"].native <= _MOST_ROUNDS
         )
     except (ValueError, TypeError):
         return False

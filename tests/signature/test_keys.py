@@ -192,6 +192,17 @@ def test_a_key_file_that_asks_for_hours_is_not_tried(
     assert reason_for(pfx.dump(force=True), passphrase) is KeyFileFault.DAMAGED
 
 
+def test_odd_parameters_of_the_check_sum_are_refused_in_words(
+    key_file: bytes, passphrase: str
+) -> None:
+    sha256 = bytes.fromhex("0609608648016503040201")
+    head, _, tail = key_file.rpartition(sha256)
+    shorter = b"\x06\x02" + sha256[2:]  # the rest of it becomes [APPLICATION 8]
+
+    with pytest.raises(KeyFileError):
+        open_key(head + shorter + tail, passphrase, "k")
+
+
 @pytest.mark.parametrize("part", ["key", "certificate"])
 def test_a_key_file_needs_both_key_and_certificate(
     key: SigningKey, passphrase: str, part: str
