@@ -80,7 +80,7 @@ class OwnFormsError(FormsLeftAsideError):
     """The user's own parts of the form pack were left aside for the shipped one."""
 
     sentence = mark(
-        "数据文件夹里自己写的表单有 {count} 处问题，没有采用，现在只用程序自带的。"
+        "数据文件夹里自己写的表单有 {count} 处问题，没有采用，别的表单照常用。"
         "请运行 tcm-desk forms check 逐条查看并改正（{folder}）。"
     )
 
@@ -88,7 +88,7 @@ class OwnFormsError(FormsLeftAsideError):
 class InstalledFormsError(FormsLeftAsideError):
     """An installed pack file was left aside: it does not go with this program.
 
-    Details: `name` of the pack, `count` of its problems.
+    Details: `id` and `name` of the pack, `count` of its problems.
     """
 
     sentence = mark(
@@ -422,6 +422,7 @@ class FormsFault(Clause):
     BAD_NAME = mark("标准包要有名称，最长 {most} 个字")
     BAD_EDITION = mark("版号应是 1 到 99999999 的整数，每次发布都比上一次大")
     EMPTY = mark("文件夹里没有标准，也没有别的表单文件")
+    BAD_FILE_NAME = mark("文件名“{name}”不能用。请只用文字、数字、- 和 _，不带空格")
     NOT_TEXT = mark("里面的“{name}”不是 UTF-8 文字。请另存为 UTF-8 再试")
     TOO_MANY = mark("标准包里最多放 {most} 个文件")
 

@@ -1,4 +1,4 @@
-"""`tcm-desk forms check`: prove a form pack before it is used."""
+"""`tcm-desk forms`: prove a form pack; publish standards, and install them."""
 
 from __future__ import annotations
 
@@ -9,19 +9,30 @@ from typing import Any
 
 import click
 
+from tcm_desk.cli.forms_packs import (
+    UNSOUND,
+    build,
+    install,
+    list_,
+    print_problems,
+    undo,
+)
 from tcm_desk.cli.place import Place
 from tcm_desk.formpack.pack import FormPack
 from tcm_desk.formpack.problems import Problem
 from tcm_desk.i18n import translate as _
 from tcm_desk.usecases.check_forms import FormsReport, check_forms, is_overlay
-from tcm_desk.wording.pack_problems import problem_line, problem_sentence
-
-UNSOUND = 1
+from tcm_desk.usecases.installed_forms import installed_forms
+from tcm_desk.wording.pack_problems import problem_sentence
 
 
 @click.group()
 def forms() -> None:
     """Work with form packs."""
+
+
+for each in (build, install, list_, undo):
+    forms.add_command(each)
 
 
 @forms.command()
@@ -33,12 +44,18 @@ def forms() -> None:
 @click.option("--json", "as_json", is_flag=True)
 @click.pass_obj
 def check(place: Place, folder: Path | None, *, as_json: bool) -> None:
-    """Check the forms in FOLDER, or the shipped ones with the user's own.
+    """Check the forms in FOLDER, or the shipped ones with those added here.
 
     FOLDER holds a whole pack, with a pack.toml, or parts to lay over the shipped one.
     """
-    if folder is None or is_overlay(folder):
-        report = check_forms(place.forms, folder or place.own_forms)
+    if folder is None:
+        shelf = installed_forms(place.own_forms)
+        bundles = [each.bundle for each in shelf.installed]
+        report = check_forms(place.forms, place.own_forms, bundles)
+        for fault in shelf.faults:
+            click.echo(str(fault), err=True)
+    elif is_overlay(folder):
+        report = check_forms(place.forms, folder)
     else:
         report = check_forms(folder)
     if as_json:
@@ -49,11 +66,8 @@ def check(place: Place, folder: Path | None, *, as_json: bool) -> None:
 
 
 def _print(report: FormsReport) -> None:
-    for problem in report.problems:
-        click.echo(problem_line(problem))
-    if report.problems:
-        click.echo(_("共 {count} 处问题。").format(count=len(report.problems)))
-    elif report.pack is not None:
+    print_problems(report)
+    if report.pack is not None and not report.problems:
         click.echo(_praise(report, report.pack))
 
 

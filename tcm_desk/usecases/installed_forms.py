@@ -44,7 +44,7 @@ def installed_forms(own: Path) -> FormsShelf:
         try:
             found.append(InstalledForms.read(path.read_bytes()))
         except (OSError, ValueError):
-            faults.append(InstalledFormsError(name=path.stem, count=1))
+            faults.append(InstalledFormsError(id=path.stem, name=path.stem, count=1))
     return FormsShelf(tuple(found), tuple(faults))
 
 

@@ -12,6 +12,7 @@ from tcm_desk.errors import (
     InstalledFormsError,
     OwnFormsError,
 )
+from tcm_desk.formpack.bundle import FormBundle
 from tcm_desk.formpack.files import PackFiles
 from tcm_desk.formpack.loader import load_pack_fast, pack_from, read_files
 from tcm_desk.formpack.pack import FormPack
@@ -41,13 +42,14 @@ class Layer:
     """Files to be laid over the ones before, and whose mistake it is if they fail."""
 
     files: PackFiles
-    whose: str = ""  # the name of an installed bundle; the user's own have none
+    bundle: FormBundle | None = None  # the user's own files are of none
 
     def fault(self, error: FormPackError, own: Path) -> FormsLeftAsideError:
         """Return what to say if it does not fit."""
         count = error.details["count"]
-        if self.whose:
-            return InstalledFormsError(name=self.whose, count=count)
+        if self.bundle is not None:
+            id_, name = self.bundle.id, self.bundle.name
+            return InstalledFormsError(id=id_, name=name, count=count)
         return OwnFormsError(folder=own, count=count)
 
 
@@ -79,7 +81,7 @@ def load_forms(shipped: Path, own: Path, kept: Path | None = None) -> LoadedForm
 def layers_of(own: Path, shelf: FormsShelf) -> Iterator[Layer]:
     """Yield what is laid over the shipped pack, the user's own files last."""
     for each in shelf.installed:
-        yield Layer(each.bundle.pack_files, each.bundle.name)
+        yield Layer(each.bundle.pack_files, each.bundle)
     files = read_files(own)
     if files:
         yield Layer(files)

@@ -1,0 +1,190 @@
+"""`tcm-desk forms build`, `install`, `list`, `undo`: standards that travel by stick."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from tcm_desk.cli.place import Place
+from tcm_desk.formpack.bundle import InstalledForms
+from tcm_desk.formpack.loader import load_divisions
+from tcm_desk.i18n import translate as _
+from tcm_desk.usecases.build_forms import Title, build_forms, publish_forms
+from tcm_desk.usecases.check_forms import FormsReport
+from tcm_desk.usecases.installed_forms import (
+    former_forms,
+    installed_forms,
+    undo_forms,
+)
+from tcm_desk.wording.pack_problems import problem_line
+from tcm_desk.wording.published_forms import (
+    edition_line,
+    grouped,
+    publisher_line,
+    same_fingerprint,
+)
+
+UNSOUND = 1
+_FILE = click.Path(path_type=Path)
+
+
+@click.command()
+@click.argument("folder", type=_FILE)
+@click.option("--id", "id_", required=True, help="short name of the pack, for ever")
+@click.option("--name", required=True, help="what people call it")
+@click.option("--edition", required=True, type=int, help="1, and more each time")
+@click.option("--key", "key_file", required=True, type=_FILE, help="receipt key")
+@click.option("--passphrase-file", required=True, type=_FILE)
+@click.option("--out", required=True, type=_FILE, help="COUNTY.tcmforms")
+@click.pass_obj
+def build(  # noqa: PLR0913 - one parameter for each option
+    place: Place,
+    *,
+    folder: Path,
+    id_: str,
+    name: str,
+    edition: int,
+    key_file: Path,
+    passphrase_file: Path,
+    out: Path,
+) -> None:
+    """Make one signed file of the standards in FOLDER, to carry to the facilities."""
+    from tcm_desk.cli.key import read_passphrase  # noqa: PLC0415 - heavy
+    from tcm_desk.usecases.make_own_key import open_key_file  # noqa: PLC0415 - heavy
+
+    title = Title(id_, name, edition)
+    report, bundle = build_forms(folder, place.forms, title)
+    if report.problems:
+        print_problems(report)
+        sys.exit(UNSOUND)
+    key = open_key_file(key_file, read_passphrase(passphrase_file))
+    size_bytes = publish_forms(bundle, key, out, _now())
+    sentence = _(
+        "已写好 {path}：{title}，{count} 个文件，{size} KB。\n"
+        "证书指纹：{fingerprint}\n"
+        "机构第一次装的时候会打电话来核对指纹，请放在手边。"
+    )
+    click.echo(
+        sentence.format(
+            path=out,
+            title=edition_line(bundle),
+            count=len(bundle.files),
+            size=-(-size_bytes // 1024),
+            fingerprint=grouped(key.fingerprint),
+        )
+    )
+
+
+@click.command()
+@click.argument("file", type=_FILE)
+@click.option("--trust", "fingerprint", help="of the publisher, as told by telephone")
+@click.option("--yes", is_flag=True, help="the publisher was confirmed otherwise")
+@click.option("--anyway", is_flag=True, help="even an edition that is no newer")
+@click.pass_obj
+def install(
+    place: Place, file: Path, fingerprint: str | None, *, yes: bool, anyway: bool
+) -> None:
+    """Use the standards in FILE; a publisher who is new must be confirmed first."""
+    from tcm_desk.usecases.install_forms import (  # noqa: PLC0415 - heavy
+        FormsPlaces,
+        install_forms,
+        offer_forms,
+    )
+
+    now = _now()
+    offer = offer_forms(file, FormsPlaces(place.forms, place.own_forms), now)
+    given = fingerprint or ""
+    confirmed = yes or same_fingerprint(given, offer.publisher.fingerprint)
+    place.data()  # made as it should be, where it is not there yet
+    made = install_forms(
+        offer, place.own_forms, now, confirmed=confirmed, anyway=anyway
+    )
+    if offer.already_there is not None:
+        sentence = _("{title} 已经装着，由{publisher}发布，不用再装。")
+    else:
+        sentence = _(
+            "已装好 {title}，由{publisher}发布。新开始的自评按它评判，已开始的不变。"
+            "程序正开着的话，下次打开时生效。"
+        )
+    divisions = _divisions(place)
+    publisher = publisher_line(made.publisher, divisions)
+    click.echo(sentence.format(title=edition_line(made.bundle), publisher=publisher))
+
+
+@click.command("list")
+@click.option("--json", "as_json", is_flag=True)
+@click.pass_obj
+def list_(place: Place, *, as_json: bool) -> None:
+    """List the packs that are installed, and who published them."""
+    shelf = installed_forms(place.own_forms)
+    for fault in shelf.faults:
+        click.echo(str(fault), err=True)
+    if as_json:
+        packs = [_listed(place, each) for each in shelf.installed]
+        listed = {"format": "tcm-desk/forms-list", "version": 1, "packs": packs}
+        click.echo(json.dumps(listed, ensure_ascii=False, indent=1))
+        return
+    if not shelf.installed:
+        click.echo(_("没有装标准包，用的是程序自带的标准。"))
+    divisions = _divisions(place)
+    for each in shelf.installed:
+        click.echo(_line(each, divisions))
+
+
+@click.command()
+@click.argument("id_", metavar="ID")
+@click.pass_obj
+def undo(place: Place, id_: str) -> None:
+    """Bring the former edition of a pack back, or take the only one out."""
+    former = undo_forms(place.own_forms, id_)
+    if former is None:
+        click.echo(_("已卸下标准包 {id}。").format(id=id_))
+    else:
+        sentence = _("已退回 {title}。")
+        click.echo(sentence.format(title=edition_line(former.bundle)))
+
+
+def print_problems(report: FormsReport) -> None:
+    """Print what is wrong with a pack, a line each."""
+    for problem in report.problems:
+        click.echo(problem_line(problem))
+    if report.problems:
+        click.echo(_("共 {count} 处问题。").format(count=len(report.problems)))
+
+
+def _line(each: InstalledForms, divisions: Mapping[str, str]) -> str:
+    sentence = _("{id}  {title}  {publisher}  {day} 装上  指纹 {fingerprint}")
+    return sentence.format(
+        id=each.bundle.id,
+        title=edition_line(each.bundle),
+        publisher=publisher_line(each.publisher, divisions),
+        day=f"{each.installed_at.astimezone():%Y-%m-%d}",
+        fingerprint=grouped(each.publisher.fingerprint),
+    )
+
+
+def _listed(place: Place, each: InstalledForms) -> dict[str, Any]:
+    former = former_forms(place.own_forms, each.bundle.id)
+    return {
+        "id": each.bundle.id,
+        "name": each.bundle.name,
+        "edition": each.bundle.edition,
+        "files": sorted(each.bundle.files),
+        "publisher": each.publisher.model_dump(),
+        "installed_at": each.installed_at.isoformat(),
+        "former_edition": None if former is None else former.bundle.edition,
+    }
+
+
+def _divisions(place: Place) -> Mapping[str, str]:
+    return load_divisions(place.resources / "divisions.csv")
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).astimezone()
