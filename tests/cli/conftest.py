@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
+import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 import pytest
@@ -27,3 +30,37 @@ def run_here(
         return ended.value.code, printed.out, printed.err
 
     return run_here
+
+
+@pytest.fixture(scope="session")
+def call_main() -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Return what runs a command with a home of its own, in this process.
+
+    A process of its own costs seconds for imports and fonts; the few tests that are
+    about the process start one.
+    """
+
+    def call_main(
+        home: Path, *arguments: str | Path
+    ) -> subprocess.CompletedProcess[str]:
+        argv = ["tcm-desk", *map(str, arguments)]
+        out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8") for _ in range(2))
+        with (
+            pytest.MonkeyPatch.context() as patch,
+            redirect_stdout(out),
+            redirect_stderr(err),
+        ):
+            patch.setenv("TCM_DESK_HOME", str(home))
+            patch.setattr(sys, "argv", argv)
+            with pytest.raises(SystemExit) as ended:
+                main()
+        code = ended.value.code
+        assert isinstance(code, int)
+        return subprocess.CompletedProcess(argv, code, _read(out), _read(err))
+
+    return call_main
+
+
+def _read(stream: io.TextIOWrapper) -> str:
+    stream.seek(0)
+    return stream.read()

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
-import sys
+from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 
-def run(home: Path, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "tcm_desk", "blank", *map(str, arguments)],
-        env={**os.environ, "TCM_DESK_HOME": str(home)},
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
+Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
-def test_the_form_is_written_and_said_to_be(tmp_path: Path) -> None:
+@pytest.fixture
+def run(call_main: Run) -> Run:
+    return lambda home, *arguments: call_main(home, "blank", *arguments)
+
+
+def test_the_form_is_written_and_said_to_be(run: Run, tmp_path: Path) -> None:
     out = tmp_path / "forms" / "村卫生室.pdf"
 
     result = run(
@@ -32,7 +30,9 @@ def test_the_form_is_written_and_said_to_be(tmp_path: Path) -> None:
     assert out.read_bytes().startswith(b"%PDF-")
 
 
-def test_an_unknown_standard_or_kind_is_a_sentence_and_no_file(tmp_path: Path) -> None:
+def test_an_unknown_standard_or_kind_is_a_sentence_and_no_file(
+    run: Run, tmp_path: Path
+) -> None:
     out = tmp_path / "form.pdf"
 
     unknown = run(tmp_path, "--type", "village_clinic", "--standard", "x", "--out", out)
@@ -44,7 +44,7 @@ def test_an_unknown_standard_or_kind_is_a_sentence_and_no_file(tmp_path: Path) -
     assert not out.exists()
 
 
-def test_a_place_that_cannot_be_written_is_told_apart(tmp_path: Path) -> None:
+def test_a_place_that_cannot_be_written_is_told_apart(run: Run, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way", "utf-8")
 
     result = run(

@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pikepdf
@@ -25,17 +26,18 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def run(folder: Path) -> Run:
-    def run_command(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-m", "tcm_desk", *map(str, arguments)],
-            env={**os.environ, "TCM_DESK_HOME": str(folder / "home")},
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
-        )
+def run(folder: Path, call_main: Run) -> Run:
+    return partial(call_main, folder / "home")
 
-    return run_command
+
+def run_apart(folder: Path, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "tcm_desk", *map(str, arguments)],
+        env={**os.environ, "TCM_DESK_HOME": str(folder / "home")},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
 
 
 @pytest.fixture(scope="module")
@@ -157,13 +159,13 @@ def test_extract_refuses_what_verify_rejects(
 
 
 def test_a_packet_without_a_key_is_signed_with_a_throw_away_one(
-    run: Run, folder: Path, sample: Path
+    folder: Path, sample: Path
 ) -> None:
-    result = run("packet", sample, "--out", folder / "anonymous.pdf")
+    result = run_apart(folder, "packet", sample, "--out", folder / "anonymous.pdf")
 
     assert result.returncode == 0
     assert "一次性钥匙" in result.stderr
-    assert run("verify", folder / "anonymous.pdf").returncode == VALID
+    assert run_apart(folder, "verify", folder / "anonymous.pdf").returncode == VALID
 
 
 def test_a_wrong_passphrase_is_told_in_words(
