@@ -106,7 +106,7 @@ def unlock(p12: bytes, passphrase: str, file: str) -> Contents:
 
 
 def _is_pkcs12(p12: bytes) -> bool:
-    """Look at nothing but what is asked for: asn1crypto stumbles over odd parameters."""
+    """Look at what is needed alone: asn1crypto stumbles over odd parameters."""
     try:
         pfx = asn1_pkcs12.Pfx.load(p12, strict=True)
         mac = pfx["mac_data"]
