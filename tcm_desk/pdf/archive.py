@@ -16,7 +16,7 @@ from typing import Literal
 from uuid import UUID
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Object, Pdf, String
+from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
 
 from tcm_desk.pdf.colour_profile import PROFILE_NAME, srgb_profile
 from tcm_desk.pdf.metadata import PRODUCER, DocumentInfo, pdf_date, spelled, xmp_packet
@@ -72,9 +72,9 @@ def embed(
         _set_output_intent(document)
         _attach(document, attachments)
         _clean_pages(document)
+        _name_filters(document)
         document.Root.Lang = String(info.language)
         document.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
-        document.remove_unreferenced_resources()
         document.save(
             output,
             force_version="1.7",
@@ -202,3 +202,10 @@ def _clean_pages(document: Pdf) -> None:
             del page["/Trans"]  # reportlab leaves an empty one on every page
         for annotation in page.get("/Annots", ()):
             annotation.F = 4  # printed: 6.3.2 asks it of every annotation
+
+
+def _name_filters(document: Pdf) -> None:
+    """Spell filters as names: in an array, as reportlab has it, qpdf packs anew."""
+    for each in document.objects:
+        if isinstance(each, Stream) and isinstance(each.get("/Filter"), Array):
+            (each.Filter,) = each.Filter.as_list()

@@ -129,6 +129,8 @@ class SideBySide:
 
 def stack_height(blocks: Sequence[Block], width: float) -> float:
     """Return the height of blocks below each other, without the outer margins."""
+    if len(blocks) == 1:  # most cells of most tables
+        return blocks[0].height(width)
     heights = sum(block.height(width) for block in blocks)
     return heights + sum(gap_between(upper, lower) for upper, lower in pairwise(blocks))
 
@@ -140,9 +142,8 @@ def draw_stack(
     above: Block | None = None
     for block in blocks:
         if above is not None:
-            top -= gap_between(above, block)
+            top -= above.height(width) + gap_between(above, block)
         block.draw(sheet, left, top, width)
-        top -= block.height(width)
         above = block
 
 

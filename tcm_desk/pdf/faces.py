@@ -7,10 +7,10 @@ whether a name can be printed, without loading the fonts or the PDF library.
 from __future__ import annotations
 
 import struct
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cache
-from itertools import count as count_from
 from pathlib import Path
 
 _SANS, _SANS_BOLD, _KAI = (
@@ -79,23 +79,42 @@ def glyph_map(path: Path) -> Mapping[int, int]:
     return {}
 
 
-def _unicode_map(table: bytes) -> dict[int, int]:
-    glyphs: dict[int, int] = {}
+def _unicode_map(table: bytes) -> Mapping[int, int]:
+    """Read the widest table: one of format 12 has all that one of format 4 has."""
     count = int.from_bytes(table[2:4])
-    read = set()  # several platforms may share one table
-    for platform, _, offset in struct.iter_unpack(">HHI", table[4 : 4 + 8 * count]):
-        form = int.from_bytes(table[offset : offset + 2])
-        if platform in (0, 3) and form in _READERS and offset not in read:
-            glyphs.update(_READERS[form](table, offset))
-            read.add(offset)
-    return glyphs
+    found = {
+        int.from_bytes(table[offset : offset + 2]): offset
+        for platform, _, offset in struct.iter_unpack(">HHI", table[4 : 4 + 8 * count])
+        if platform in (0, 3)
+    }
+    if _GROUPS in found:
+        return _Groups(table, found[_GROUPS])
+    return dict(_segments(table, found[_SEGMENTS])) if _SEGMENTS in found else {}
 
 
-def _groups(table: bytes, offset: int) -> Iterator[tuple[int, int]]:
-    count = int.from_bytes(table[offset + 12 : offset + 16])
-    groups = table[offset + 16 : offset + 16 + 12 * count]
-    for first, last, glyph in struct.iter_unpack(">III", groups):
-        yield from zip(range(first, last + 1), count_from(glyph), strict=False)
+class _Groups(Mapping[int, int]):
+    """A table of format 12, left as it is: of ten thousand codes few are asked for."""
+
+    def __init__(self, table: bytes, offset: int) -> None:
+        count = int.from_bytes(table[offset + 12 : offset + 16])
+        numbers: tuple[int, ...] = struct.unpack_from(
+            f">{3 * count}I", table, offset + 16
+        )
+        self._firsts, self._lasts = numbers[0::3], numbers[1::3]
+        self._glyphs = numbers[2::3]
+
+    def __getitem__(self, code: int) -> int:
+        place = bisect_right(self._firsts, code) - 1
+        if place < 0 or code > self._lasts[place]:
+            raise KeyError(code)
+        return self._glyphs[place] + code - self._firsts[place]
+
+    def __iter__(self) -> Iterator[int]:
+        spans = zip(self._firsts, self._lasts, strict=True)
+        return (code for first, last in spans for code in range(first, last + 1))
+
+    def __len__(self) -> int:
+        return sum(self._lasts) - sum(self._firsts) + len(self._firsts)
 
 
 def _segments(table: bytes, offset: int) -> Iterator[tuple[int, int]]:
@@ -116,4 +135,4 @@ def _segments(table: bytes, offset: int) -> Iterator[tuple[int, int]]:
 
 
 _END = 0xFFFF  # the code of the last segment, which is no character
-_READERS = {4: _segments, 12: _groups}
+_SEGMENTS, _GROUPS = 4, 12  # formats

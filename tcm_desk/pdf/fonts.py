@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import groupby
 from pathlib import Path
 from threading import Lock
 from typing import TypeVar
@@ -45,10 +44,9 @@ class Face:
         """Return the width of printable text in ems."""
         return sum(map(self._advance_of.__getitem__, text))
 
-    def runs(self, text: str) -> Iterator[tuple[str, str]]:
-        """Cut printable text into pieces of one font: (font name, piece)."""
-        for path, characters in groupby(text, self._path_of.__getitem__):
-            yield font_name(path), "".join(characters)
+    def font_of(self, character: str) -> str:
+        """Return the name of the font that prints a character."""
+        return font_name(self._path_of[character])
 
     def first_font(self) -> str:
         """Return the name of the font that prints everyday text."""

@@ -43,6 +43,8 @@ _MEETING = re.compile(
     rf"(?<=[{CLOSING}])(?=[{CLOSING}{OPENING}])|(?<=[{OPENING}])(?=[{OPENING}])"
     r"|(?<=—)(?=—)"
 )
+_MAY_MEET = frozenset(CLOSING + OPENING + "—")
+_MAY_STICK = frozenset(" \u3000")  # all the spaces that printable text has
 
 
 class Line(NamedTuple):
@@ -73,10 +75,11 @@ def break_lines(
 def pieces(text: str) -> Iterator[tuple[str, float]]:
     """Cut a line where marks meet: (piece, ems to close up after it)."""
     start = 0
-    for meeting in _MEETING.finditer(text):
-        place = meeting.start()
-        yield text[start:place], _DASH_GAP if text[place - 1] == "—" else _HALF
-        start = place
+    if not _MAY_MEET.isdisjoint(text):
+        for meeting in _MEETING.finditer(text):
+            place = meeting.start()
+            yield text[start:place], _DASH_GAP if text[place - 1] == "—" else _HALF
+            start = place
     yield text[start:], 0.0
 
 
@@ -95,7 +98,9 @@ def shortened(face: Face, text: str, width: float) -> str:
 
 
 def _fill(face: Face, text: str, width: float, first_width: float) -> Iterator[Line]:
-    text = _STUCK_SPACE.sub(NO_BREAK_SPACE, text.strip())
+    text = text.strip()
+    if not _MAY_STICK.isdisjoint(text):
+        text = _STUCK_SPACE.sub(NO_BREAK_SPACE, text)
     whole = line_width(face, text)
     if whole <= first_width + _TOLERANCE:
         yield Line(text, whole, ends_paragraph=True)

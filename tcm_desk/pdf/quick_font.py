@@ -1,14 +1,17 @@
 """A TrueType font for reportlab whose tables are read in a few milliseconds.
 
 reportlab walks through the tables of a font glyph by glyph; with Chinese fonts that was
-half the time of a report. Here whole tables are unpacked at once, to the same values.
+half the time of a report. Here a table is looked into where a glyph is asked for, and
+gives the same values.
 """
 
 from __future__ import annotations
 
 import struct
-from collections.abc import Sequence
+from collections import ChainMap
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import overload
 from weakref import WeakKeyDictionary
 
 from reportlab.pdfbase.pdfdoc import PDFDocument
@@ -19,6 +22,7 @@ from tcm_desk.pdf.faces import glyph_map
 _LONG_OFFSETS_AT = 50  # in `head`: whether `loca` is of 32 bits
 _METRICS_AT = 34  # in `hhea`: how many advances `hmtx` holds
 _SPACE, _FIXED_SPACE = 0x20, 0xA0
+_NUMBER = struct.Struct(">H")
 
 
 class QuickFont(TTFont):  # type: ignore[misc] # reportlab is untyped
@@ -49,27 +53,13 @@ class _QuickFace(TTFontFace):  # type: ignore[misc] # reportlab is untyped
         super().extractInfo(charInfo=0)
         # A cut and a full face of one name would overwrite each other's subsets.
         self.name = Path(self.filename).stem.replace(".", "-").encode()
-        glyphs = dict(glyph_map(Path(self.filename)))
-        glyphs[_FIXED_SPACE] = glyphs[_SPACE]
-        self.hmetrics = self._metrics()
-        self.glyphPos = self._offsets()
-        self.charToGlyph = glyphs
-        self.charWidths = {
-            code: self._pdfScale(self.hmetrics[glyph][0])
-            for code, glyph in glyphs.items()
-        }
-        self.defaultWidth = self._pdfScale(self.hmetrics[0][0])
-
-    def _metrics(self) -> list[tuple[int, int]]:
-        """Return advance and left side bearing of every glyph (OpenType, `hmtx`)."""
+        glyphs = glyph_map(Path(self.filename))
+        self.charToGlyph = ChainMap({_FIXED_SPACE: glyphs[_SPACE]}, glyphs)  # type: ignore[arg-type] # never written to
         (count,) = struct.unpack_from(">H", self.get_table("hhea"), _METRICS_AT)
-        table = self.get_table("hmtx")
-        metrics: list[tuple[int, int]] = list(
-            struct.iter_unpack(">HH", table[: 4 * count])
-        )
-        rest = struct.unpack_from(f">{self.numGlyphs - count}H", table, 4 * count)
-        last = metrics[-1][0]
-        return metrics + [(last, bearing) for bearing in rest]
+        self.hmetrics = _Metrics(self.get_table("hmtx"), count, self.numGlyphs)
+        self.glyphPos = self._offsets()
+        self.charWidths = _Widths(self.charToGlyph, self.hmetrics, self._pdfScale)
+        self.defaultWidth = self._pdfScale(self.hmetrics[0][0])
 
     def _offsets(self) -> tuple[int, ...]:
         """Return where each outline begins (OpenType, `loca`)."""
@@ -78,6 +68,55 @@ class _QuickFace(TTFontFace):  # type: ignore[misc] # reportlab is untyped
         if is_long:
             return struct.unpack_from(f">{count}L", table)
         return tuple(half * 2 for half in struct.unpack_from(f">{count}H", table))
+
+
+class _Metrics(Sequence[tuple[int, int]]):
+    """Advance and left side bearing of every glyph (OpenType, `hmtx`)."""
+
+    def __init__(self, table: bytes, advances: int, glyphs: int) -> None:
+        self._table, self._advances, self._glyphs = table, advances, glyphs
+
+    def __len__(self) -> int:
+        return self._glyphs
+
+    @overload
+    def __getitem__(self, glyph: int) -> tuple[int, int]: ...
+
+    @overload
+    def __getitem__(self, glyph: slice) -> list[tuple[int, int]]: ...
+
+    def __getitem__(
+        self, glyph: int | slice
+    ) -> tuple[int, int] | list[tuple[int, int]]:
+        if isinstance(glyph, slice):
+            return [self[each] for each in range(*glyph.indices(self._glyphs))]
+        if not 0 <= glyph < self._glyphs:
+            raise IndexError(glyph)
+        last = min(glyph, self._advances - 1)  # those after it are as wide
+        bearing = 4 * glyph + 2 if glyph == last else 2 * (glyph + self._advances)
+        (advance,) = _NUMBER.unpack_from(self._table, 4 * last)
+        return advance, _NUMBER.unpack_from(self._table, bearing)[0]
+
+
+class _Widths(Mapping[int, float]):
+    """The advance of every character, in thousandths of the size."""
+
+    def __init__(
+        self,
+        glyphs: Mapping[int, int],
+        metrics: _Metrics,
+        scaled: Callable[[int], float],
+    ) -> None:
+        self._glyphs, self._metrics, self._scaled = glyphs, metrics, scaled
+
+    def __getitem__(self, code: int) -> float:
+        return self._scaled(self._metrics[self._glyphs[code]][0])
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._glyphs)
+
+    def __len__(self) -> int:
+        return len(self._glyphs)
 
 
 def to_unicode(subset: Sequence[int]) -> str:

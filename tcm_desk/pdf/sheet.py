@@ -7,10 +7,13 @@ most of the time of a long report. Fonts, pages, links and the file are reportla
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from itertools import chain
+from functools import cache
+from itertools import chain, groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.pdfdoc import PDFDocument
 from reportlab.pdfgen.canvas import Canvas
 
 from tcm_desk.pdf.fonts import Face
@@ -41,38 +44,63 @@ class Type(NamedTuple):
     ink: Ink = INK
 
 
+class _Code(NamedTuple):
+    """How a character is shown: by a font of the document, as two digits."""
+
+    resource: str
+    digits: str
+
+
+class _Codes(dict[str, _Code]):
+    """The codes of a face's characters, given out as the document first uses them."""
+
+    def __init__(self, face: Face, document: PDFDocument) -> None:
+        super().__init__()
+        self._face, self._document = face, document
+
+    def __missing__(self, character: str) -> _Code:
+        font = pdfmetrics.getFont(self._face.font_of(character))
+        ((subset, code),) = font.splitString(character, self._document)
+        resource = font.getSubsetInternalName(subset, self._document)
+        found = self[character] = _Code(resource, code.hex())
+        return found
+
+
 class Encoder:
     """Spells text in the codes of the font subsets of one document."""
 
     def __init__(self, canvas: Canvas) -> None:
         self._document = canvas._doc  # noqa: SLF001 - the key of the subsets
+        self._codes: dict[Face, _Codes] = {}
         self._known: dict[tuple[Face, str], tuple[tuple[str, str], ...]] = {}
 
     def __call__(self, face: Face, text: str) -> tuple[tuple[str, str], ...]:
-        """Return what shows the text: (font resource, operand of TJ)."""
+        """Return what shows the text: (font resource, array and operator TJ)."""
         shown = self._known.get((face, text))
         if shown is None:
-            shown = self._known[face, text] = tuple(self._spell(face, text))
+            spelled = self._spell(face, text)
+            shown = tuple((resource, f"[{codes}] TJ") for resource, codes in spelled)
+            self._known[face, text] = shown
         return shown
 
     def _spell(self, face: Face, text: str) -> Iterable[tuple[str, str]]:
+        codes = self._codes.get(face)
+        if codes is None:
+            codes = self._codes[face] = _Codes(face, self._document)
         resource, operand = "", ""
         for piece, closing in pieces(text):
-            for each, codes in self._codes(face, piece):
+            for each, run in groupby(map(codes.__getitem__, piece), _resource):
                 if each != resource and operand:
                     yield resource, operand
                     operand = ""
                 resource = each
-                operand += f"<{codes.hex()}>"
+                operand += f"<{''.join(map(_digits, run))}>"
             if closing:
                 operand += f"{closing * 1000:.0f}"
         yield resource, operand
 
-    def _codes(self, face: Face, piece: str) -> Iterable[tuple[str, bytes]]:
-        for name, run in face.runs(piece):
-            font = pdfmetrics.getFont(name)
-            for subset, codes in font.splitString(run, self._document):
-                yield font.getSubsetInternalName(subset, self._document), codes
+
+_resource, _digits = attrgetter("resource"), attrgetter("digits")
 
 
 class Sheet:
@@ -102,12 +130,13 @@ class Sheet:
         """Show one line of printable text, `gap` points after each character."""
         if not text:
             return
-        self._paint(type_.ink)
-        self._set(f"{gap:.3f}", "Tc")
+        face, size, ink = type_
+        self._paint(ink)
+        self._set(f"{gap:.3f}" if gap else "0.000", "Tc")
         self._operators.append(f"BT {left:.2f} {baseline:.2f} Td")
-        for resource, operand in self._encoder(type_.face, text):
-            self._set(f"{resource} {type_.size:g}", "Tf")
-            self._operators.append(f"[{operand}] TJ")
+        for resource, operand in self._encoder(face, text):
+            self._set(_font(resource, size), "Tf")
+            self._operators.append(operand)
         self._operators.append("ET")
 
     def rules(
@@ -247,6 +276,12 @@ class _Clip:
         self._sheet.bracket("Q")
 
 
+@cache
+def _font(resource: str, size: float) -> str:
+    return f"{resource} {size:g}"
+
+
+@cache
 def _colour(ink: Ink) -> str:
     return f"{ink.red:g} {ink.green:g} {ink.blue:g}"
 
