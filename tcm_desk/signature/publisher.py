@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
 
-from asn1crypto import cms, core, pem, x509
+from asn1crypto import cms, pem, x509
 from cryptography.exceptions import UnsupportedAlgorithm
 from pyhanko.sign.general import (
     CMSExtractionError,
@@ -87,7 +87,7 @@ def open_signed(data: bytes, file: str, moment: datetime) -> SignedForms:
         signed = cms.ContentInfo.load(data, strict=True)
         if signed["content_type"].native != "signed_data":
             raise FormsFileError(file=file, reason=FormsFault.NO_PACK)
-        return _opened(signed["content"], file, moment)
+        return _opened(data, signed["content"], file, moment)
     except _UNREADABLE as error:
         whole = is_signed(data)
         reason = FormsFault.ALTERED if whole else FormsFault.NO_PACK
@@ -99,11 +99,13 @@ def is_signed(start: bytes) -> bool:
     return start[:1] == b"0" and _SIGNED_DATA in start[:HEAD]
 
 
-def _opened(signed: cms.SignedData, file: str, moment: datetime) -> SignedForms:
+def _opened(
+    data: bytes, signed: cms.SignedData, file: str, moment: datetime
+) -> SignedForms:
     content = signed["encap_content_info"]["content"].contents
     signer = extract_signer_info(signed)
     certificate = extract_certificate_info(signed).signer_cert
-    if not _is_spelled_as_ours(signed, signer, certificate):
+    if not _is_p256(certificate) or _spelled(content, signer, certificate) != data:
         raise FormsFileError(file=file, reason=FormsFault.SIGNATURE)
     if not _holds(content, signer, certificate):
         raise FormsFileError(file=file, reason=FormsFault.ALTERED)
@@ -125,21 +127,36 @@ def _opened(signed: cms.SignedData, file: str, moment: datetime) -> SignedForms:
     )
 
 
-def _is_spelled_as_ours(
-    signed: cms.SignedData, signer: cms.SignerInfo, certificate: x509.Certificate
-) -> bool:
-    content = signed["encap_content_info"]["content"]
-    key = certificate.public_key
-    return (
-        isinstance(content, core.OctetString | core.ParsableOctetString)
-        and content.method == 0  # in one piece
-        and signer["signed_attrs"] is not core.VOID
-        and not signer["unsigned_attrs"].native
-        and signer["digest_algorithm"]["algorithm"].native == "sha256"
-        and signer["signature_algorithm"]["algorithm"].native == "sha256_ecdsa"
-        and key.algorithm == "ec"
-        and key.curve == _P256
-        and len(signed["certificates"]) == 1
+def _spelled(
+    content: bytes, signer: cms.SignerInfo, certificate: x509.Certificate
+) -> bytes:
+    """Write the file anew from what counts in it, as `sign_forms` does.
+
+    Nothing signs a signature: what is round it has one spelling, or its bits could be
+    changed and nobody would notice.
+    """
+    sha256_ = {"algorithm": "sha256"}
+    named = {
+        "issuer": certificate.issuer,
+        "serial_number": certificate.serial_number,
+    }
+    info = {
+        "version": "v1",
+        "sid": cms.SignerIdentifier("issuer_and_serial_number", named),
+        "digest_algorithm": sha256_,
+        "signature_algorithm": {"algorithm": "sha256_ecdsa"},
+        "signed_attrs": signer["signed_attrs"],
+        "signature": signer["signature"],
+    }
+    signed = {
+        "version": "v1",
+        "digest_algorithms": [sha256_],
+        "encap_content_info": {"content_type": "data", "content": content},
+        "certificates": [certificate],
+        "signer_infos": [info],
+    }
+    return bytes(
+        cms.ContentInfo({"content_type": "signed_data", "content": signed}).dump()
     )
 
 
@@ -148,6 +165,11 @@ def _holds(
 ) -> bool:
     digest = sha256(content).digest()
     return all(validate_sig_integrity(signer, certificate, "data", digest))
+
+
+def _is_p256(certificate: x509.Certificate) -> bool:
+    key = certificate.public_key
+    return bool(key.algorithm == "ec" and key.curve == _P256)
 
 
 def _is_office(certificate: x509.Certificate) -> bool:

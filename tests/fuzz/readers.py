@@ -16,6 +16,7 @@ from tcm_desk.assessment.facts import read_value
 from tcm_desk.errors import FormPackError, TcmDeskError
 from tcm_desk.evidence.kinds import Kind, kind_of
 from tcm_desk.evidence.photos import keep_photo
+from tcm_desk.formpack.bundle import InstalledForms, read_bundle
 from tcm_desk.formpack.files import PackFiles
 from tcm_desk.formpack.keys import FactKey
 from tcm_desk.formpack.loader import load_pack, pack_from, read_files
@@ -30,6 +31,7 @@ from tcm_desk.signature.enrolment import (
     read_request,
 )
 from tcm_desk.signature.keys import open_key
+from tcm_desk.signature.publisher import open_signed, sign_forms
 from tcm_desk.signature.trust import load_anchors
 from tcm_desk.signature.verify import unverified_attachment
 from tcm_desk.store.backup_folder import prove, read_contents
@@ -46,6 +48,7 @@ from tcm_desk.usecases.verify_packet import (
     check_packet,
 )
 from tests.fuzz.seeds import PASSPHRASE, Credentials, credentials, pictures
+from tests.publishing import bundle, office
 
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 SAMPLES = ("township-centre", "village-clinic")
@@ -97,6 +100,7 @@ def readers(repository: Path, folder: Path) -> dict[str, Reader]:
         _pasted(),
         *_packs(forms),
         *_certificates(ground),
+        *_published(),
         *_packets(ground),
         *_evidence(),
         _backup(ground),
@@ -177,6 +181,34 @@ def _certificates(ground: _Ground) -> list[Reader]:
         Reader("certificate answer", given.answers, read_answer),
         Reader("trusted certificate", given.trusted, read_trusted),
         Reader("key file", (given.key,), read_key),
+    ]
+
+
+def _published() -> list[Reader]:
+    """A county's pack file, as it comes on a stick, and what its signature holds."""
+    made = bundle().spelled()
+
+    def read_file(data: bytes) -> None:
+        read_bundle(open_signed(data, "f", NOW).content, "f")
+
+    def read_content(data: bytes) -> None:
+        found = read_bundle(data, "f")
+        with suppress(FormPackError):
+            pack_from(found.pack_files)
+
+    def read_installed(data: bytes) -> None:
+        with suppress(ValueError):  # as `installed_forms` does
+            InstalledForms.read(data)
+
+    signed = sign_forms(made, office(), NOW)
+    publisher = open_signed(signed, "f", NOW).publisher
+    kept = InstalledForms(
+        bundle=bundle(), publisher=publisher, signed_at=NOW, installed_at=NOW
+    )
+    return [
+        Reader("pack file", (signed,), read_file),
+        Reader("pack file content", (made,), read_content),
+        Reader("installed pack", (kept.kept(),), read_installed),
     ]
 
 

@@ -50,14 +50,14 @@ def credentials() -> Credentials:
     request = x509.CertificateSigningRequestBuilder().subject_name(name)
     answer = issued.public_bytes(_PEM) + root.public_bytes(_PEM)
     return Credentials(
-        key=_locked(key, own),
+        key=locked(key, own),
         requests=(request.sign(key, hashes.SHA256()).public_bytes(_PEM),),
         answers=(answer,),
         trusted=(answer, root.public_bytes(_DER), own.public_bytes(_DER)),
     )
 
 
-def _locked(key: ec.EllipticCurvePrivateKey, own: x509.Certificate) -> bytes:
+def locked(key: ec.EllipticCurvePrivateKey, own: x509.Certificate) -> bytes:
     """Lock a key with so few rounds that thousands can be opened in a minute."""
     encryption = (
         serialization.PrivateFormat.PKCS12.encryption_builder()

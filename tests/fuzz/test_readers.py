@@ -19,6 +19,7 @@ NAMES = (
     *("document", "typed", "pasted", "pack", "catalogues", "duties", "measures"),
     *("rollups", "sections", "standards", "pack blob"),
     *("request", "certificate answer", "trusted certificate", "key file"),
+    *("pack file", "pack file content", "installed pack"),
     *("packet", "sealed assessment.json", "sealed findings.json"),
     *("sealed evidence-index.json", "backup"),
     *(f"evidence {kind}" for kind in ("jpeg", "png", "gif", "bmp", "webp", "pdf")),

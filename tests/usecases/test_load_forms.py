@@ -8,8 +8,12 @@ import pytest
 
 from tcm_desk.errors import FormPackError
 from tcm_desk.formpack.pack import FormPack
+from tcm_desk.usecases.install_forms import FormsPlaces, install_forms, offer_forms
 from tcm_desk.usecases.load_forms import OWN_FORMS_FOLDER, load_forms
 from tcm_desk.usecases.workspace import KEPT_FOLDER, open_workspace
+from tests.publishing import NOW as PUBLISHED
+from tests.publishing import bundle, pack_file, small_forms, standard
+from tests.publishing import put as put_all
 
 OWN = "standards/qingshan-2026.toml"
 MEASURE = """
@@ -126,3 +130,33 @@ def test_the_program_starts_with_and_without_the_users_standards(
         assert "qingshan-2026" not in workspace.pack.standards
         assert len(workspace.pack_faults) == 1
     assert len(list((data / KEPT_FOLDER).iterdir())) == 2
+
+
+def test_a_pack_that_no_longer_fits_is_left_aside_and_the_others_stay(
+    tmp_path: Path,
+) -> None:
+    places = FormsPlaces(small_forms(tmp_path / "shipped"), tmp_path / "own")
+    files = {"standards/x.toml": standard("x", 1)}
+    put_all(places.own, {"standards/mine.toml": standard("mine", 1)})
+    for made in (bundle(), bundle(files=files, id="b-second")):
+        file = pack_file(tmp_path / "f.tcmforms", made)
+        offered = offer_forms(file, places, PUBLISHED)
+        install_forms(offered, places.own, PUBLISHED, confirmed=True)
+    put_all(places.shipped, {"standards/later.toml": standard("x", 1)})
+
+    loaded = load_forms(*places)
+
+    assert {"qingshan-2026", "mine"} < loaded.pack.standards.keys()
+    (fault,) = loaded.faults
+    assert (fault.details["id"], fault.problems) == ("b-second", 1)
+    assert "和现在的程序合不来" in str(fault)
+
+
+def test_a_pack_that_is_damaged_or_of_a_newer_program_is_named(tmp_path: Path) -> None:
+    shipped = small_forms(tmp_path / "shipped")
+    put(tmp_path / "own/packs/qingshan.json", '{"bundle": {"version": 2}}')
+
+    loaded = load_forms(shipped, tmp_path / "own")
+
+    assert "base" in loaded.pack.standards
+    assert [str(each.details["id"]) for each in loaded.faults] == ["qingshan"]
