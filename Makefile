@@ -50,8 +50,10 @@ shots: setup ## Picture every page of the window, in every look; renew the handb
 vera: setup ## Fetch veraPDF (Java), which the tests ask about the PDFs if it is there
 	packaging/vera
 
+# In memory where there is such a folder: the disk that fails is a simulated one.
 torture: setup ## Kill the program a thousand times, cut the power at every request to the disk
-	$(BIN)/python -m pytest tests/durability --kills 1000 --cuts 100000 --refusals 60
+	$(BIN)/python -m pytest tests/durability --kills 1000 --cuts 100000 --refusals 1000 \
+	  $(if $(wildcard /dev/shm),--basetemp=/dev/shm/tcm-desk-torture)
 
 fuzz: setup ## Let every reader try spoiled files, a minute each; see tests/fuzz/hunt.py
 	$(OFFSCREEN) $(BIN)/python -m tests.fuzz.hunt 60

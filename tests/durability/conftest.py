@@ -1,14 +1,23 @@
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
 import pytest
 
 from tests.durability.disk import shim
+from tests.durability.stagehand import Stagehand, stagehand_with
 
 __all__ = ["shim"]
 
-KILLS = 25
-CUTS = 25
-REFUSALS = 2
+KILLS = 10
+CUTS = 15
+REFUSALS = 4
+
+FIGURES = pytest.StashKey[list[str]]()
+
+Tell = Callable[[str], None]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -32,6 +41,30 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
+    for figure in config.stash.get(FIGURES, []):
+        terminalreporter.write_line(figure)
+
+
+@pytest.fixture
+def tell(request: pytest.FixtureRequest) -> Tell:
+    """Return what puts a figure at the end of the run."""
+    figures = request.config.stash.setdefault(FIGURES, [])
+    return figures.append
+
+
+@pytest.fixture(scope="session")
+def stagehand(request: pytest.FixtureRequest, repository: Path) -> Iterator[Stagehand]:
+    """Return what has plays played, seen by the shim where that can be compiled."""
+    library: Path | None = None
+    with suppress(pytest.skip.Exception):
+        library = request.getfixturevalue("shim")
+    with stagehand_with(repository, library) as stagehand:
+        yield stagehand
+
+
 @pytest.fixture
 def kills(request: pytest.FixtureRequest) -> int:
     """Return how often to kill; the option is known when this folder is named."""
@@ -48,6 +81,6 @@ def cuts(request: pytest.FixtureRequest) -> int:
 
 @pytest.fixture
 def refusals(request: pytest.FixtureRequest) -> int:
-    """Return how many requests to have refused, each in a run of its own."""
+    """Return how many requests to have refused, each in a play of its own."""
     chosen: int = request.config.getoption("--refusals", default=REFUSALS)
     return chosen

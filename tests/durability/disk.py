@@ -12,11 +12,11 @@ import random
 import shutil
 import struct
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 import pytest
 
@@ -131,6 +131,17 @@ class Disk:
     waiting: list[_Naming] = field(default_factory=list)
     _open: dict[int, _File | str] = field(default_factory=dict)
 
+    @classmethod
+    def with_files(cls, folder: Path, root: Path) -> Self:
+        """Return a disk on which everything of a folder lies safely, as `root`."""
+        disk = cls(str(root))
+        for path in folder.rglob("*"):
+            if path.is_file():
+                name = str(root / path.relative_to(folder))
+                disk.names[name] = _File(bytearray(path.read_bytes()))
+        disk.durable_names.update(disk.names)
+        return disk
+
     def take(self, request: Request) -> None:
         """Let one request happen; folders are made as they are needed."""
         match request.kind:
@@ -196,7 +207,7 @@ class Disk:
         return {path: file.after(fate, chance) for path, file in names.items()}
 
 
-def write_out(files: dict[str, bytes], root: str, folder: Path) -> None:
+def write_out(files: Mapping[str, bytes], root: str, folder: Path) -> None:
     """Put the files that a cut left into a folder, to look at them."""
     for path, content in files.items():
         place = folder / Path(path).relative_to(root)
@@ -204,9 +215,8 @@ def write_out(files: dict[str, bytes], root: str, folder: Path) -> None:
         place.write_bytes(content)
 
 
-def replayed(requests: Sequence[Request], root: str) -> Iterator[tuple[int, Disk]]:
+def replayed(requests: Sequence[Request], disk: Disk) -> Iterator[tuple[int, Disk]]:
     """Return the disk after each request that changes anything."""
-    disk = Disk(root)
     for number, request in enumerate(requests):
         disk.take(request)
         if request.kind not in (Kind.OPEN, Kind.CLOSE):

@@ -22,13 +22,6 @@ HISTORY = """
 FACTS = 'SELECT period, item, "row", "column", text, edit FROM fact'
 
 
-class Saved(NamedTuple):
-    """What the writer said of one batch."""
-
-    edit: int
-    digest: str
-
-
 class Entry(NamedTuple):
     """One line of the history."""
 
@@ -38,8 +31,11 @@ class Entry(NamedTuple):
     old: str | None
 
 
-def faults_in(path: Path, saved: Mapping[str, Saved]) -> list[str]:
-    """Return everything that is not as it was promised, in words."""
+def faults_in(path: Path, saved: Mapping[str, str]) -> list[str]:
+    """Return everything that is not as it was promised, in words.
+
+    `saved` is the digest of every batch of edits that was acknowledged, by its label.
+    """
     with closing(connect(path)) as connection:
         history = [
             Entry(edit, actor, FactChange(period, FactKey(*key), new), old)
@@ -79,9 +75,7 @@ def _history_faults(
         yield "the facts are not what the history comes to"
 
 
-def _batch_faults(
-    history: Sequence[Entry], saved: Mapping[str, Saved]
-) -> Iterator[str]:
+def _batch_faults(history: Sequence[Entry], saved: Mapping[str, str]) -> Iterator[str]:
     batches: dict[str, list[Entry]] = {}
     for entry in history:
         batches.setdefault(entry.actor, []).append(entry)
@@ -102,5 +96,5 @@ def _unheard_of(labels: Iterable[str]) -> Iterator[str]:
             yield f"round {round_} kept {count} batches to itself"
 
 
-def _kept(entries: Sequence[Entry]) -> Saved:
-    return Saved(entries[-1].edit, digest(entry.change for entry in entries))
+def _kept(entries: Sequence[Entry]) -> str:
+    return digest(entry.change for entry in entries)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
@@ -14,12 +15,13 @@ from tcm_desk.formpack.keys import FactKey
 from tcm_desk.store.backup_folder import BACKUPS_FOLDER, list_files
 from tcm_desk.store.chain import check
 from tcm_desk.store.connection import connect
-from tcm_desk.store.database import Database, Transaction
+from tcm_desk.store.database import Database
 from tcm_desk.store.replacement import finish_interrupted
 from tcm_desk.usecases.workspace import DATABASE_NAME, KEYS_FOLDER, PACKETS_FOLDER
 from tests.durability.scene import DATA, STICK, digest_of_texts
 
 NOTHING = digest_of_texts({})
+_FACTS = 'SELECT item, "row", "column", text FROM fact'
 
 
 class Promise(NamedTuple):
@@ -33,6 +35,12 @@ class Promise(NamedTuple):
         """Read a line of the scene."""
         kind, _, value = line.partition(" ")
         return cls(kind, value.strip())
+
+
+def read_promises(path: Path) -> list[Promise]:
+    """Read what a scene wrote down; nothing if it did not get as far."""
+    lines = path.read_text("utf-8").splitlines() if path.exists() else []
+    return [Promise.parse(line) for line in lines]
 
 
 def broken(
@@ -54,46 +62,30 @@ def _database(
         return  # cut at the very first start
     try:
         finish_interrupted(path)
-        with closing(Database.open(path)) as database, database.transaction() as opened:
-            found, references = _facts(opened), set(_evidence(opened))
+        Database.open(path).close()
     except TcmDeskError as error:
         yield f"the database does not open: {error}"
         return
+    with closing(connect(path)) as connection:
+        facts = {FactKey(*key): text for *key, text in connection.execute(_FACTS)}
+        yield from _structure(connection)
+    found = digest_of_texts(facts)
     may_be = [each.value for each in kept if each.kind == "facts"][-1:] or [NOTHING]
     may_be += [each.value for each in following if each.kind == "facts"][:1]
     if found not in may_be:
         yield f"the facts are {found}, not of {may_be}"
-    for digest in references:
-        if not (data / EVIDENCE_FOLDER / digest[:2] / digest).exists():
+    for key, digest in facts.items():
+        kept_at = data / EVIDENCE_FOLDER / digest[:2] / digest
+        if key[::2] == ("evidence", "sha256") and not kept_at.exists():
             yield f"evidence {digest[:8]} is referred to and gone"
-    yield from _structure(path)
 
 
-def _structure(path: Path) -> Iterator[str]:
-    with closing(connect(path)) as connection:
-        for (fault,) in connection.execute("PRAGMA integrity_check"):
-            if fault != "ok":
-                yield f"integrity check: {fault}"
-        if (at := check(connection).broken_at) is not None:
-            yield f"edit {at} does not fit the chain"
-
-
-def _facts(transaction: Transaction) -> str:
-    for facility in transaction.facilities.all():
-        for record in transaction.assessments.of_facility(facility.id):
-            period = record.header.period.code
-            return digest_of_texts(transaction.facts.of_assessment(facility.id, period))
-    return NOTHING
-
-
-def _evidence(transaction: Transaction) -> Iterator[str]:
-    for facility in transaction.facilities.all():
-        for record in transaction.assessments.of_facility(facility.id):
-            period = record.header.period.code
-            texts = transaction.facts.of_assessment(facility.id, period)
-            for key, text in texts.items():
-                if isinstance(key, FactKey) and key[::2] == ("evidence", "sha256"):
-                    yield text
+def _structure(connection: sqlite3.Connection) -> Iterator[str]:
+    for (fault,) in connection.execute("PRAGMA integrity_check"):
+        if fault != "ok":
+            yield f"integrity check: {fault}"
+    if (at := check(connection).broken_at) is not None:
+        yield f"edit {at} does not fit the chain"
 
 
 def _files(data: Path, stick: Path, kept: Sequence[Promise]) -> Iterator[str]:
@@ -110,7 +102,10 @@ def _files(data: Path, stick: Path, kept: Sequence[Promise]) -> Iterator[str]:
     )
     backups = {each.path.name: each.path for each in list_files(data / BACKUPS_FOLDER)}
     yield from (f"backup {name} is lost" for name in promised["backup"] - set(backups))
-    for path in backups.values():
+    on_stick = [
+        each for place in stick.glob("tcm_desk-*") for each in list_files(place)
+    ]
+    for path in [*backups.values(), *(each.path for each in on_stick)]:
         with closing(connect(path)) as connection:
             if connection.execute("PRAGMA integrity_check").fetchone() != ("ok",):
                 yield f"backup {path.name} is torn"

@@ -1,9 +1,8 @@
-"""What happens on a clinic's computer, from the first start to a withdrawn packet.
+"""What happens on a clinic's computer, from the first start to a restored backup.
 
-Run as a program under the shim: `scene.py ROOT FORMS RESOURCES PROMISES`. All it writes
-lies below ROOT. What is promised to the user is written into PROMISES at the moment it
-is promised; where that lies below ROOT too, the record of the disk tells what was
-promised before a cut.
+All it writes lies below the root. What is promised to the user is written into the
+promises at the moment it is promised; where those lie below the root too, the record of
+the disk tells what was promised before a cut.
 """
 
 from __future__ import annotations
@@ -12,37 +11,54 @@ import hashlib
 import io
 import os
 import random
-import sys
-from collections.abc import Callable, Iterator, Mapping
+import shutil
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from itertools import count
 from pathlib import Path
 from uuid import UUID
 
 from PIL import Image
 
+from tcm_desk.assessment.facility import Facility
 from tcm_desk.assessment.facts import canonical_text
 from tcm_desk.assessment.snapshot import Snapshot
 from tcm_desk.errors import TcmDeskError
 from tcm_desk.formpack.keys import FactKey
 from tcm_desk.usecases.attach_evidence import take_in_bytes, texts_to_attach
-from tcm_desk.usecases.back_up import back_up
+from tcm_desk.usecases.back_up import back_up, choose_second_place
+from tcm_desk.usecases.begin_assessment import list_assessments, list_facilities
 from tcm_desk.usecases.import_document import import_document
 from tcm_desk.usecases.make_own_key import make_own_key
 from tcm_desk.usecases.open_assessment import open_assessment
 from tcm_desk.usecases.record_facts import record_facts
+from tcm_desk.usecases.restore_backup import restore_backup
 from tcm_desk.usecases.seal_assessment import seal_assessment
 from tcm_desk.usecases.withdraw_assessment import withdraw_assessment
-from tcm_desk.usecases.workspace import Workspace, open_workspace
+from tcm_desk.usecases.workspace import (
+    DATABASE_NAME,
+    Workspace,
+    open_workspace,
+)
+from tests.durability.speaking import say
 
 PROMISES = "promises"
 DATA, STICK = "data", "stick"
 NOW = datetime(2024, 12, 20, 9, 30, tzinfo=UTC)
 PASSPHRASE = "一句只有自己知道的话"  # noqa: S105 - of a key that lives for one test
-EDITS, PASTED = 6, 12
+PASTED = 12
+VISITS = FactKey("visits_total")
 
-Step = Callable[[], None]
+# In this order; each is a method of the scene.
+STAGES = (
+    *("begin", "answer", "paste", "back_up", "attach", "second_place"),
+    *("key", "seal", "withdraw", "restore"),
+)
+WHOLE = (
+    *("begin", *["answer"] * 6, "paste", "back_up", "attach", "second_place", "key"),
+    *("seal", "withdraw", "answer", "back_up", "restore", "answer"),
+)
+MIGRATED = ("look", "withdraw", "answer", "back_up")  # on an older program's database
 
 
 def digest_of_texts(texts: Mapping[FactKey, str]) -> str:
@@ -51,48 +67,50 @@ def digest_of_texts(texts: Mapping[FactKey, str]) -> str:
     return hashlib.sha256(spelled.encode()).hexdigest()[:16]
 
 
+def computer_of_an_older_program(repository: Path, root: Path) -> str:
+    """Lay out what the first release left; return the digest of the facts in it."""
+    (root / DATA).mkdir(parents=True)
+    (root / STICK).mkdir()
+    sample = repository / "tests/samples/database-0001.sqlite"
+    shutil.copy(sample, root / DATA / DATABASE_NAME)
+    name = FactKey("roster_rows", "p1", "name")
+    return digest_of_texts({VISITS: "121", name: "李强"})
+
+
 class Scene:
-    """The steps, in order; each promises what it has done."""
+    """The steps; each promises what it has done."""
 
     def __init__(
         self, workspace: Workspace, root: Path, document: bytes, promises: Path
     ) -> None:
         self._workspace, self._root, self._document = workspace, root, document
-        self._promises = os.open(promises, os.O_WRONLY | os.O_CREAT, 0o600)
-        self._assessment = UUID(int=0)
-        self._number = count(100)
+        flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND
+        self._promises = os.open(promises, flags, 0o600)
 
-    def steps(self) -> list[Step]:
-        """Return what is done, one after the other."""
-        return [
-            self._begin,
-            *[self._answer] * EDITS,
-            self._paste,
-            self._back_up,
-            self._attach,
-            self._key,
-            self._seal,
-            self._withdraw,
-            self._answer,
-            self._back_up,
-        ]
+    def begin(self) -> None:
+        """Take in a year's answers, as a first start with a file from elsewhere."""
+        import_document(self._workspace, self._document)
+        self.look()
 
-    def _begin(self) -> None:
-        header = import_document(self._workspace, self._document)
-        self._assessment = header.id
+    def look(self) -> None:
+        """Show what stands."""
         self._promise_facts(self._snapshot())
 
-    def _answer(self) -> None:
-        self._record({FactKey("visits_total"): str(next(self._number))})
+    def answer(self) -> None:
+        """Change one number."""
+        before = self._snapshot().facts.get(VISITS, 99)
+        self._record({VISITS: f"{int(str(before)) + 1}"})
 
-    def _paste(self) -> None:
+    def paste(self) -> None:
+        """Paste rows of a spreadsheet."""
         rows = {
             FactKey("roster_rows", f"p{row}", "name"): f"某{row}"
             for row in range(PASTED)
         }
         self._record(rows)
 
-    def _attach(self) -> None:
+    def attach(self) -> None:
+        """Take in a photo."""
         picture = io.BytesIO()
         noise = random.Random(5).randbytes(400 * 300)  # noqa: S311 - the same each time
         Image.frombytes("L", (400, 300), noise).save(picture, "JPEG")
@@ -103,29 +121,53 @@ class Scene:
         )
         self._promise("evidence", taken.sha256)
 
-    def _back_up(self) -> None:
+    def back_up(self) -> None:
+        """Back up, to the second place too if one was chosen."""
         made = back_up(self._workspace)
+        if made.copy_fault is not None:
+            raise made.copy_fault
         self._promise("backup", made.file.path.name)
 
-    def _key(self) -> None:
-        facility = self._snapshot().header.facility
-        made = make_own_key(self._workspace, facility, PASSPHRASE)
+    def second_place(self) -> None:
+        """Choose the stick as second place, and back up."""
+        choose_second_place(self._workspace, self._root / STICK)
+        self.back_up()
+
+    def key(self) -> None:
+        """Make the facility's key."""
+        made = make_own_key(self._workspace, self._facility(), PASSPHRASE)
         self._promise("key", _digest(made))
 
-    def _seal(self) -> None:
+    def seal(self) -> None:
+        """Seal onto the stick."""
         stick = self._root / STICK
-        sealed = seal_assessment(self._workspace, self._assessment, PASSPHRASE, stick)
+        sealed = seal_assessment(self._workspace, self._assessment(), PASSPHRASE, stick)
         self._promise("packet", _digest(sealed.packet.path))
 
-    def _withdraw(self) -> None:
-        withdraw_assessment(self._workspace, self._assessment, "要补一项")
+    def withdraw(self) -> None:
+        """Withdraw what was sealed."""
+        withdraw_assessment(self._workspace, self._assessment(), "要补一项")
         self._promise("withdrawn", "")
 
+    def restore(self) -> None:
+        """Go back to the oldest backup that was asked for."""
+        asked = sorted(self._workspace.backups.glob("*-asked.sqlite"))
+        kept = restore_backup(self._workspace, asked[0])
+        self._promise("backup", kept.path.name)
+        self.look()
+
+    def _facility(self) -> Facility:
+        return list_facilities(self._workspace)[0]
+
+    def _assessment(self) -> UUID:
+        return list_assessments(self._workspace, self._facility().id)[0].header.id
+
     def _snapshot(self) -> Snapshot:
-        return open_assessment(self._workspace, self._assessment)
+        return open_assessment(self._workspace, self._assessment())
 
     def _record(self, texts: Mapping[FactKey, str]) -> None:
-        self._promise_facts(record_facts(self._workspace, self._assessment, texts))
+        saved = record_facts(self._workspace, self._assessment(), texts)
+        self._promise_facts(saved)
 
     def _promise_facts(self, snapshot: Snapshot) -> None:
         texts = {key: canonical_text(each) for key, each in snapshot.facts.items()}
@@ -135,13 +177,18 @@ class Scene:
         os.write(self._promises, f"{kind} {value}\n".encode())
 
 
+_STEPS: Mapping[str, Callable[[Scene], None]] = {
+    name: vars(Scene)[name] for name in {*STAGES, *WHOLE, *MIGRATED}
+}
+
+
 def _digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def main() -> None:
-    """Play the scene, and say what the disk refused; then go on with what follows."""
-    root, forms, resources, promises = map(Path, sys.argv[1:5])
+def play(repository: Path, root: Path, steps: Sequence[str], promises: Path) -> None:
+    """Play steps, and say what the disk refused; then go on with what follows."""
+    forms, resources = repository / "forms", repository / "resources"
     document = (forms / "examples" / "village-clinic.json").read_bytes()
     data = root / DATA
     for folder in (data, root / STICK):
@@ -150,9 +197,12 @@ def main() -> None:
         _told(),
         open_workspace(data, forms, resources, lambda: NOW) as workspace,
     ):
-        for step in Scene(workspace, root, document, promises).steps():
+        scene = Scene(workspace, root, document, promises)
+        if workspace.backup_fault is not None:
+            say(f"told {workspace.backup_fault}")
+        for step in steps:
             with _told():
-                step()
+                _STEPS[step](scene)
 
 
 @contextmanager
@@ -160,8 +210,5 @@ def _told() -> Iterator[None]:
     try:
         yield
     except TcmDeskError as error:
-        sys.stdout.write(f"{type(error).__name__}: {error}\n")
-
-
-if __name__ == "__main__":
-    main()
+        sentence = f"{type(error).__name__}: {error}".replace("\n", " ")
+        say(f"told {sentence}")

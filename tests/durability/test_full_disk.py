@@ -29,8 +29,9 @@ from tcm_desk.usecases.import_document import import_document
 from tcm_desk.usecases.pack_shelf import PackShelf
 from tcm_desk.usecases.record_facts import record_facts
 from tcm_desk.usecases.workspace import DATABASE_NAME, Workspace
-from tests.durability.examination import Saved, faults_in
-from tests.durability.writer import FACILITY, digest
+from tests.durability.by_hand import FACILITY
+from tests.durability.examination import faults_in
+from tests.durability.writer import digest
 
 DISK_BYTES = 2_000_000
 BALLAST_BYTES = 1_000_000
@@ -61,20 +62,20 @@ def make_room(disk: Path) -> None:
     (disk / "ballast").unlink()
 
 
-def save(database: Database, number: int, size: int) -> tuple[str, Saved]:
+def save(database: Database, number: int, size: int) -> tuple[str, str]:
     changes = [
         FactChange("2024", FactKey(f"question_{each}"), f"{number} {'x' * 100}")
         for each in range(size)
     ]
     label = f"{number}-0-{size}"
     with database.transaction() as transaction:
-        edit = transaction.facts.apply(FACILITY.id, changes, label, datetime.now(UTC))
-    return label, Saved(edit, digest(changes))
+        transaction.facts.apply(FACILITY.id, changes, label, datetime.now(UTC))
+    return label, digest(changes)
 
 
-def fill(database: Database, size: int) -> dict[str, Saved]:
+def fill(database: Database, size: int) -> dict[str, str]:
     """Save until the disk is full; return what was acknowledged."""
-    saved: dict[str, Saved] = {}
+    saved: dict[str, str] = {}
     with pytest.raises(NotSavedError, match="磁盘已满。以前收下的内容都在"):
         saved.update(save(database, number, size) for number in range(100_000))
     return saved

@@ -5,15 +5,18 @@
 
 from __future__ import annotations
 
-import os
+import hashlib
 import random
-import subprocess
+import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 import pytest
 
+from tests.durability.conftest import Tell
 from tests.durability.disk import (
     Disk,
     Fate,
@@ -24,94 +27,155 @@ from tests.durability.disk import (
     write_out,
 )
 from tests.durability.promises import Promise, broken
-from tests.durability.scene import DATA, PROMISES
+from tests.durability.scene import (
+    DATA,
+    MIGRATED,
+    PROMISES,
+    WHOLE,
+    computer_of_an_older_program,
+)
+from tests.durability.stagehand import Play, Stagehand
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="needs LD_PRELOAD")
-
-LEAST_REQUESTS = 100
-
-
-@pytest.fixture(scope="module")
-def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("computer")
+pytestmark = [
+    pytest.mark.skipif(sys.platform != "linux", reason="needs LD_PRELOAD"),
+    pytest.mark.usefixtures("shim"),
+]
 
 
-@pytest.fixture(scope="module")
-def requests(
-    root: Path, shim: Path, repository: Path, tmp_path_factory: pytest.TempPathFactory
-) -> list[Request]:
-    """Play the scene once, and return what it asked of the disk."""
-    log = tmp_path_factory.mktemp("log") / "disk.log"
-    played = subprocess.run(
-        [
-            *(sys.executable, "-m", "tests.durability.scene"),
-            *(root, repository / "forms", repository / "resources", root / PROMISES),
-        ],
-        env={
-            **os.environ,
-            "LD_PRELOAD": str(shim),
-            "DISK_ROOT": str(root),
-            "DISK_LOG": str(log),
-        },
-        cwd=repository,
-        capture_output=True,
-        encoding="utf-8",
-        check=True,
+@dataclass(frozen=True)
+class Recorded:
+    """A play, and what it asked of the disk; `disk` is how that was before."""
+
+    root: Path
+    disk: Callable[[], Disk]
+    requests: Sequence[Request]
+    known: tuple[Promise, ...] = ()
+
+    @cached_property
+    def promised(self) -> dict[int, Promise]:
+        """What was promised, by the number of the request that told it."""
+        descriptor, found = -1, {}
+        place = str(self.root / PROMISES)
+        for number, request in enumerate(self.requests):
+            if request.kind is Kind.CREATE and request.path == place:
+                descriptor = request.descriptor
+            elif request.kind is Kind.WRITE and request.descriptor == descriptor:
+                found[number] = Promise.parse(request.data.decode())
+        return found
+
+
+def recorded(
+    stagehand: Stagehand,
+    root: Path,
+    steps: Sequence[str],
+    known: tuple[Promise, ...] = (),
+) -> Recorded:
+    """Play once and record."""
+    before = root.with_suffix(".before")
+    shutil.copytree(root, before)
+    log = root.with_suffix(".log")
+    play = Play(root, steps, promises=root / PROMISES, log=log)
+    assert stagehand.play(play) == []  # nothing was refused
+    return Recorded(
+        root, lambda: Disk.with_files(before, root), list(read_requests(log)), known
     )
-    assert played.stdout == ""  # nothing was refused
-    return list(read_requests(log))
 
 
-def promises_in(requests: Sequence[Request], promises: Path) -> dict[int, Promise]:
-    """Return what was promised, by the number of the request that told it."""
-    descriptor, found = -1, {}
-    for number, request in enumerate(requests):
-        if request.kind is Kind.CREATE and request.path == str(promises):
-            descriptor = request.descriptor
-        elif request.kind is Kind.WRITE and request.descriptor == descriptor:
-            found[number] = Promise.parse(request.data.decode())
-    return found
+@pytest.fixture(scope="module")
+def whole(stagehand: Stagehand, tmp_path_factory: pytest.TempPathFactory) -> Recorded:
+    root = tmp_path_factory.mktemp("whole") / "computer"
+    root.mkdir()
+    return recorded(stagehand, root, WHOLE)
 
 
+@pytest.fixture(scope="module")
+def migrated(
+    stagehand: Stagehand, repository: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Recorded:
+    root = tmp_path_factory.mktemp("migrated") / "computer"
+    stands = computer_of_an_older_program(repository, root)
+    return recorded(stagehand, root, MIGRATED, (Promise("facts", stands),))
+
+
+@pytest.mark.parametrize("play", ["whole", "migrated"])
 def test_a_power_cut_breaks_no_promise(
-    requests: list[Request], root: Path, cuts: int, tmp_path: Path
+    request: pytest.FixtureRequest, play: str, cuts: int, tmp_path: Path, tell: Tell
 ) -> None:
-    promised = promises_in(requests, root / PROMISES)
-    assert len(promised) > 10
-    assert len(requests) > LEAST_REQUESTS
-    chance = random.Random(7)  # noqa: S311 - which cuts, not a secret
-    wanted = set(chance.sample(range(len(requests)), min(cuts, len(requests))))
-    found = []
-    for number, disk in replayed(requests, str(root)):
+    record: Recorded = request.getfixturevalue(play)
+    assert len(record.promised) >= len(MIGRATED)
+    found, tried, examiner = [], 0, Examiner(record, tmp_path)
+    wanted = _chosen(len(record.requests), cuts)
+    for number, disk in replayed(record.requests, record.disk()):
         if number in wanted:
-            kept = [each for at, each in promised.items() if at <= number]
-            following = [each for at, each in promised.items() if at > number]
-            for fate in Fate:
-                place = tmp_path / f"{number}-{fate}"
-                faults = broken(_after(disk, fate, chance, place), kept, following)
-                found += [f"request {number}, {fate}: {each}" for each in faults]
+            tried += 1
+            found += examiner.faults_after(number, disk)
     assert found == []
+    tell(
+        f"{tried} points of {play} at which the power was cut, {len(Fate)} fates each, "
+        f"of {len(record.requests)} requests: {len(examiner.seen)} different states"
+    )
 
 
-def _after(disk: Disk, fate: Fate, chance: random.Random, place: Path) -> Path:
+def _chosen(count: int, cuts: int) -> set[int]:
+    chance = random.Random(7)  # noqa: S311 - which cuts, not a secret
+    return set(chance.sample(range(count), min(cuts, count)))
+
+
+@dataclass
+class Examiner:
+    """Looks at what cuts leave; at the same files with the same promises once."""
+
+    record: Recorded
+    folder: Path
+    seen: set[tuple[bytes, int]] = field(default_factory=set)
+
+    def faults_after(self, number: int, disk: Disk) -> list[str]:
+        """Cut the power after a request, in every way, and look at what is left."""
+        promised = self.record.promised
+        kept = [each for at, each in promised.items() if at <= number]
+        following = [each for at, each in promised.items() if at > number]
+        chance = random.Random(number)  # noqa: S311 - which sectors, not a secret
+        found = []
+        for fate in Fate:
+            files = disk.after(fate, chance)
+            state = (_digest(files), len(kept))
+            if state not in self.seen:
+                self.seen.add(state)
+                place = _laid_out(files, disk, self.folder / f"{number}-{fate}")
+                faults = broken(place, [*self.record.known, *kept], following)
+                found += [f"request {number}, {fate}: {each}" for each in faults]
+                if not faults:
+                    shutil.rmtree(place)
+        return found
+
+
+def _digest(files: Mapping[str, bytes]) -> bytes:
+    whole = hashlib.sha256()
+    for name, content in sorted(files.items()):
+        whole.update(f"{name}\0{len(content)}\0".encode())
+        whole.update(content)
+    return whole.digest()
+
+
+def _laid_out(files: Mapping[str, bytes], disk: Disk, place: Path) -> Path:
     (place / DATA).mkdir(parents=True)
-    write_out(disk.after(fate, chance), disk.root, place)
+    write_out(files, disk.root, place)
     return place
 
 
 def test_a_disk_that_lies_about_syncing_is_found_out(
-    requests: list[Request], root: Path, tmp_path: Path
+    whole: Recorded, tmp_path: Path
 ) -> None:
     """The harness would notice: with no request to sync obeyed, promises break."""
-    promised = promises_in(requests, root / PROMISES)
-    disk = Disk(str(root))
-    for request in requests:
+    disk = whole.disk()
+    for request in whole.requests:
         if request.kind is not Kind.SYNC:
             disk.take(request)
 
-    place = _after(disk, Fate.LOST, random.Random(1), tmp_path / "x")  # noqa: S311
+    files = disk.after(Fate.LOST, random.Random(1))  # noqa: S311
+    place = _laid_out(files, disk, tmp_path / "x")
 
-    assert broken(place, list(promised.values()), []) != []
+    assert broken(place, list(whole.promised.values()), []) != []
 
 
 def test_a_write_that_is_torn_where_it_was_not_synced_is_torn_by_sectors() -> None:

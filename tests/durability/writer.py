@@ -1,71 +1,69 @@
-"""The program that gets killed: it edits without pause and says what has been saved.
+"""The play that gets killed most: it edits without pause and says what has been saved.
 
-For every line on its standard input it starts one round: a forked copy of itself (a
-fork costs nothing where importing the store costs half a second), which writes to
-standard output, each line in one piece:
-
-    writing <process id>
-    saved <label> <edit> <digest>       once for every batch of changes
-    over                                when the copy was killed, from the first process
-    failed <status>                     when it ended by itself, which it never should
-
-A label is `<round>-<batch>-<size>` and becomes the actor in the history.
+It writes through the use cases, as the window does. A label is
+`<round>-<batch>-<size>` and becomes the actor in the history.
 """
 
 from __future__ import annotations
 
 import hashlib
-import os
 import random
-import signal
-import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from datetime import UTC, datetime
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
-from uuid import UUID
 
-from tcm_desk.assessment.facility import Facility
+from tcm_desk.assessment.period import Period
+from tcm_desk.assessment.snapshot import AssessmentHeader, Snapshot
 from tcm_desk.formpack.facility_types import FacilityType
 from tcm_desk.formpack.keys import FactKey
-from tcm_desk.store.database import Database
-from tcm_desk.store.records import UNDATED, FactChange
+from tcm_desk.formpack.pack import FormPack
+from tcm_desk.formpack.sections import ValueType
+from tcm_desk.store.records import FactChange
+from tcm_desk.usecases.begin_assessment import begin_assessment, list_facilities
+from tcm_desk.usecases.create_facility import FacilityDetails, create_facility
+from tcm_desk.usecases.open_assessment import open_assessment
+from tcm_desk.usecases.record_facts import period_of, record_facts
+from tcm_desk.usecases.workspace import Workspace, open_workspace
+from tests.durability.speaking import say
 
-Record = Callable[[Sequence[FactChange], str], int]
-
-FACILITY = Facility(
-    UUID(int=1), "化隆村卫生室", FacilityType.VILLAGE_CLINIC, None, "150103"
-)
+DATA = "data"
+PERIOD = "2024"
+DETAILS = FacilityDetails("化隆村卫生室", FacilityType.VILLAGE_CLINIC, None, "150103")
 PASTED_ROWS = 40
-COLUMNS = ("name", "licence", "category", "practice")
+PASTED_COLUMNS = ("name", "post", "licence_no")
 
 
-@contextmanager
-def recorder(path: Path) -> Iterator[Record]:
-    """Open the database and lend what saves changes under an actor's name."""
-    database = Database.open(path)
-    with database.transaction() as transaction:
-        if transaction.facilities.find(FACILITY.id) is None:
-            transaction.facilities.add(FACILITY, datetime.now(UTC))
+@dataclass(frozen=True)
+class _Batch:
+    """What is typed at once; each of it changes something, whatever stands there."""
 
-    def record(changes: Sequence[FactChange], actor: str) -> int:
-        with database.transaction() as transaction:
-            now = datetime.now(UTC)
-            return transaction.facts.apply(FACILITY.id, changes, actor, now)
+    typed: Mapping[FactKey, str]
 
-    yield record
-    database.close()
+    def changes(self, pack: FormPack) -> list[FactChange]:
+        return [
+            FactChange(period_of(pack, key, PERIOD), key, text or None)
+            for key, text in self.typed.items()
+        ]
 
 
-def write_until_killed(record: Record, round_: int) -> None:
+def write_until_killed(repository: Path, root: Path, round_: int) -> None:
     """Save batch after batch; nothing in one depends on an earlier one."""
     chance = random.Random(round_)  # noqa: S311 - no secret
-    for number in count():
-        changes = _batch(chance, f"{round_}-{number}")
-        label = f"{round_}-{number}-{len(changes)}"
-        edit = record(changes, label)
-        _say(f"saved {label} {edit} {digest(changes)}")
+    forms, resources = repository / "forms", repository / "resources"
+    with open_workspace(root / DATA, forms, resources) as workspace:
+        header = _begun(workspace)
+        before = open_assessment(workspace, header.id)
+        questions = _questions(workspace.pack)
+        for number in count():
+            batch = _batch(chance, f"{round_}-{number}", before, questions)
+            changes = batch.changes(workspace.pack)
+            label = f"{round_}-{number}-{len(changes)}"
+            acting = replace(workspace, actor=label)
+            # Now and then as the command line does, which knows of no state before.
+            known = None if number % 8 == 0 else before
+            before = record_facts(acting, header.id, batch.typed, known)
+            say(f"saved {label} {digest(changes)}")
 
 
 def digest(changes: Iterable[FactChange]) -> str:
@@ -74,41 +72,40 @@ def digest(changes: Iterable[FactChange]) -> str:
     return hashlib.sha256(spelled.encode()).hexdigest()[:16]
 
 
-def _batch(chance: random.Random, text: str) -> list[FactChange]:
-    """Make changes of which each one changes something, whatever stands there."""
-    question = FactKey(f"question_{chance.randrange(100)}")
+def _begun(workspace: Workspace) -> AssessmentHeader:
+    """Begin, or go on with what was begun; a kill may have come in between."""
+    known = list_facilities(workspace)
+    facility = known[0] if known else create_facility(workspace, DETAILS)
+    period = Period.parse(PERIOD)
+    return begin_assessment(workspace, facility, period, ["huimin-2023"])
+
+
+def _questions(pack: FormPack) -> Sequence[FactKey]:
+    return [
+        FactKey(id_)
+        for id_, each in pack.questions.items()
+        if each.type is ValueType.INTEGER and each.at_most is None
+    ]
+
+
+def _batch(
+    chance: random.Random, text: str, before: Snapshot, questions: Sequence[FactKey]
+) -> _Batch:
+    number = "".join(f"{int(part):04}" for part in text.split("-"))
+    question = chance.choice(questions)
+    standing = [each for each in questions if each in before.facts and each != question]
     match chance.randrange(10):
         case 0:
-            return list(_pasted(chance.randrange(1000), text))
-        case 1:
-            answer = FactChange("2024", question, text)
-            return [answer, answer._replace(text=None)]
+            return _Batch(_pasted(chance.randrange(200), text))
+        case 1 if standing:
+            return _Batch({question: f"1{number}", chance.choice(standing): ""})
         case _:
-            return [FactChange("2024", question, text)]
+            return _Batch({question: f"1{number}"})
 
 
-def _pasted(first: int, text: str) -> Iterator[FactChange]:
-    for row in range(first, first + PASTED_ROWS):
-        for column in COLUMNS:
-            yield FactChange(UNDATED, FactKey("roster_rows", f"p{row}", column), text)
-
-
-def _say(line: str) -> None:
-    os.write(1, f"{line}\n".encode())
-
-
-def main() -> None:
-    """Serve rounds until standard input ends."""
-    path = Path(sys.argv[1])
-    for line in sys.stdin:
-        process = os.fork()
-        if process == 0:
-            _say(f"writing {os.getpid()}")
-            with recorder(path) as record:
-                write_until_killed(record, int(line))
-        _, status = os.waitpid(process, 0)
-        _say("over" if os.WTERMSIG(status) == signal.SIGKILL else f"failed {status}")
-
-
-if __name__ == "__main__":
-    main()
+def _pasted(first: int, text: str) -> dict[FactKey, str]:
+    return {
+        FactKey("roster_rows", f"p{row}", column): text
+        for row in range(first, first + PASTED_ROWS)
+        for column in PASTED_COLUMNS
+    }

@@ -1,5 +1,6 @@
 /* Stands between a program and the disk: writes down what it asks of the disk, in order,
- * and refuses on demand. Loaded with LD_PRELOAD; sees only what lies below DISK_ROOT.
+ * and refuses on demand. Loaded with LD_PRELOAD; sees only what lies below DISK_ROOT. A
+ * forked copy goes unseen until it has set these anew and called disk_begin().
  *
  * DISK_LOG   a file outside the root: one record for each request that was granted.
  * DISK_FAIL  "<kind>:<number>:<errno>": from the n-th request of this kind on (write,
@@ -46,13 +47,17 @@ static int fail_errno, fail_once;
 #define REAL(name) ((__typeof__(&name))real(#name))
 static void *real(const char *name) { return dlsym(RTLD_NEXT, name); }
 
-__attribute__((constructor)) static void begin(void)
+__attribute__((constructor)) void disk_begin(void)
 {
     const char *folder = getenv("DISK_ROOT"), *log = getenv("DISK_LOG");
     const char *fail = getenv("DISK_FAIL");
     char kind[16], how[16] = "";
     if (!folder) return;
     owner = getpid();
+    fail_at = -1;
+    requests = 0;
+    log_descriptor = -1;
+    memset(seen, 0, sizeof seen);
     snprintf(root, sizeof root, "%s/", folder);
     root_length = strlen(root);
     if (log) log_descriptor = REAL(open)(log, O_WRONLY | O_CREAT | O_APPEND, 0600);
