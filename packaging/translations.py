@@ -1,5 +1,7 @@
 """Bring the English catalogue up to date with the sentences in the code.
 
+Beside it, `zh/LC_MESSAGES/click.po`, Chinese for click's sentences, is written by hand.
+
 New sentences are added untranslated, sentences no longer in the code are dropped, and
 the catalogue is compiled. Both files are committed. The date in the header is that of
 the first run, so a run without news changes nothing.
@@ -15,7 +17,9 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 TOP = Path(__file__).parent.parent
-PO = TOP / "resources" / "translations" / "en" / "LC_MESSAGES" / "tcm_desk.po"
+TRANSLATIONS = TOP / "resources" / "translations"
+PO = TRANSLATIONS / "en" / "LC_MESSAGES" / "tcm_desk.po"
+CLICK = TRANSLATIONS / "zh" / "LC_MESSAGES" / "click.po"
 KEYWORDS = {"_": None, "mark": None, "translate": None}
 
 
@@ -27,6 +31,7 @@ def main() -> None:
     catalogue.update(gathered, no_fuzzy_matching=True)
     catalogue.obsolete.clear()
     save(catalogue)
+    compile_click()
     untranslated = sum(1 for message in catalogue if not message.string)
     print(f"{len(catalogue)} sentences, {untranslated} of them not yet translated")
 
@@ -65,6 +70,12 @@ def save(catalogue: Catalog) -> None:
         write_po(file, catalogue, width=0, include_lineno=False)
     with PO.with_suffix(".mo").open("wb") as file:
         write_mo(file, read_catalogue())
+
+
+def compile_click() -> None:
+    """Write what click says in Chinese for gettext."""
+    with CLICK.open("rb") as written, CLICK.with_suffix(".mo").open("wb") as compiled:
+        write_mo(compiled, read_po(written, locale="zh", domain="click"))
 
 
 def _place(found: tuple[str, int, object, object, object]) -> tuple[str, int]:

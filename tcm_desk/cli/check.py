@@ -18,6 +18,7 @@ from tcm_desk.assessment.remarks import Severity
 from tcm_desk.assessment.snapshot import Snapshot
 from tcm_desk.cli.place import Place
 from tcm_desk.formpack.pack import FormPack
+from tcm_desk.i18n import mark
 from tcm_desk.i18n import translate as _
 from tcm_desk.packet.findings_document import findings_document
 from tcm_desk.usecases.judge_document import judge_document, read_file, wording_for
@@ -31,10 +32,16 @@ from tcm_desk.wording.remarks import remark_sentence
 from tcm_desk.wording.terms import outcome_word, period_name, text_of, type_name
 
 
-@click.command()
+@click.command(help=mark("评判 DOCUMENT 这份自评，用它自己的标准或指定的标准。"))
 @click.argument("document", type=click.Path(path_type=Path))
-@click.option("--standard", "standards", multiple=True, metavar="ID")
-@click.option("--json", "as_json", is_flag=True)
+@click.option(
+    "--standard",
+    "standards",
+    multiple=True,
+    metavar="ID",
+    help=mark("只用这个标准，可以写几次"),
+)
+@click.option("--json", "as_json", is_flag=True, help=mark("写成 JSON，给程序读"))
 @click.pass_obj
 def check(
     place: Place, document: Path, standards: tuple[str, ...], *, as_json: bool

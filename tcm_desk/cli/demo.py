@@ -13,6 +13,7 @@ import click
 from tcm_desk.assessment.findings import Outcome
 from tcm_desk.cli.check import lines_of
 from tcm_desk.cli.place import Place
+from tcm_desk.i18n import mark
 from tcm_desk.i18n import translate as _
 from tcm_desk.packet.verdict import PacketStatus, PacketVerdict
 from tcm_desk.usecases.demonstrate import Demonstration, demonstrate, picture_pages
@@ -26,7 +27,9 @@ _PASSPHRASE = "demo-only-passphrase"  # noqa: S105 - of keys that seal invented 
 _TOUR_SECONDS = 400
 
 
-@click.command()
+@click.command(
+    help=mark("在 FOLDER 里演示：填报、评判、封存、核验、画出两家假设的机构。")
+)
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 @click.pass_obj
 def demo(place: Place, folder: Path) -> None:

@@ -7,23 +7,24 @@ from pathlib import Path
 
 import click
 
-from tcm_desk.cli.key import read_passphrase
+from tcm_desk.cli.key import passphrase_option, read_passphrase
 from tcm_desk.cli.place import Place
+from tcm_desk.i18n import mark
 from tcm_desk.i18n import translate as _
 
 _FILE = click.Path(path_type=Path)
 
 
-@click.group()
+@click.group(help=mark("区县的工作：造钥匙、登记机构、盖回执。"))
 def district() -> None:
     """Make the district's keys, enrol facilities, answer packets."""
 
 
-@district.command()
-@click.option("--name", required=True, help="name of the office")
-@click.option("--division", required=True, help="code of the division, six digits")
-@click.option("--out", required=True, type=_FILE, help="folder for the three files")
-@click.option("--passphrase-file", required=True, type=_FILE)
+@district.command(help=mark("造区县的根钥匙、回执钥匙和根证书，只做一次。"))
+@click.option("--name", required=True, help=mark("单位名称"))
+@click.option("--division", required=True, help=mark("六位行政区划代码"))
+@click.option("--out", required=True, type=_FILE, help=mark("三个文件放在哪个文件夹"))
+@passphrase_option
 def init(name: str, division: str, out: Path, passphrase_file: Path) -> None:
     """Make the root that vouches for facilities, and the key of the receipts."""
     from tcm_desk.usecases.enrol import (  # noqa: PLC0415 - only this command needs it
@@ -42,11 +43,15 @@ def init(name: str, division: str, out: Path, passphrase_file: Path) -> None:
     click.echo(sentence.format(root=ROOT, receipts=RECEIPTS, certificate=CERTIFICATE))
 
 
-@district.command()
+@district.command(help=mark("给机构的申请发证书。"))
 @click.argument("request", type=_FILE)
-@click.option("--root", required=True, type=_FILE, help="district-root.p12")
-@click.option("--passphrase-file", required=True, type=_FILE)
-@click.option("--out", required=True, type=_FILE, help="CERT.pem, to carry back")
+@click.option(
+    "--root", required=True, type=_FILE, help=mark("根钥匙 district-root.p12")
+)
+@passphrase_option
+@click.option(
+    "--out", required=True, type=_FILE, help=mark("证书写到哪里（.pem），交回机构")
+)
 def enrol(request: Path, root: Path, passphrase_file: Path, out: Path) -> None:
     """Answer a facility's request with a certificate."""
     from tcm_desk.usecases.enrol import (  # noqa: PLC0415 - only this command needs it
@@ -69,13 +74,26 @@ def enrol(request: Path, root: Path, passphrase_file: Path, out: Path) -> None:
     )
 
 
-@district.command()
+@district.command(help=mark("核验一份自评包，重新评判，盖上回执。"))
 @click.argument("packet", type=_FILE)
-@click.option("--key", "key_file", required=True, type=_FILE, help="receipt key")
-@click.option("--passphrase-file", required=True, type=_FILE)
-@click.option("--trust", "trust", required=True, multiple=True, type=_FILE)
-@click.option("--remarks", default="", help="a line for the receipt")
-@click.option("--out", required=True, type=_FILE, help="the packet with its receipt")
+@click.option(
+    "--key",
+    "key_file",
+    required=True,
+    type=_FILE,
+    help=mark("回执钥匙 district-receipts.p12"),
+)
+@passphrase_option
+@click.option(
+    "--trust",
+    "trust",
+    required=True,
+    multiple=True,
+    type=_FILE,
+    help=mark("信得过的证书（.pem）"),
+)
+@click.option("--remarks", default="", help=mark("写在回执上的一句话"))
+@click.option("--out", required=True, type=_FILE, help=mark("带回执的自评包写到哪里"))
 @click.pass_obj
 def review(  # noqa: PLR0913 - one parameter for each option
     place: Place,

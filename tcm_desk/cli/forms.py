@@ -20,13 +20,14 @@ from tcm_desk.cli.forms_packs import (
 from tcm_desk.cli.place import Place
 from tcm_desk.formpack.pack import FormPack
 from tcm_desk.formpack.problems import Problem
+from tcm_desk.i18n import mark
 from tcm_desk.i18n import translate as _
 from tcm_desk.usecases.check_forms import FormsReport, check_forms, is_overlay
 from tcm_desk.usecases.installed_forms import installed_forms
 from tcm_desk.wording.pack_problems import problem_sentence
 
 
-@click.group()
+@click.group(help=mark("表单和标准：检查、发布、安装。"))
 def forms() -> None:
     """Work with form packs."""
 
@@ -35,13 +36,18 @@ for each in (build, install, list_, undo):
     forms.add_command(each)
 
 
-@forms.command()
+@forms.command(
+    help=mark(
+        "检查 FOLDER 里的表单；不写文件夹，就检查程序自带的和装上的。\n\n"
+        "FOLDER 里可以是整套表单（有 pack.toml），也可以只有加在自带表单上的几个文件。"
+    )
+)
 @click.argument(
     "folder",
     type=click.Path(path_type=Path),
     required=False,
 )
-@click.option("--json", "as_json", is_flag=True)
+@click.option("--json", "as_json", is_flag=True, help=mark("写成 JSON，给程序读"))
 @click.pass_obj
 def check(place: Place, folder: Path | None, *, as_json: bool) -> None:
     """Check the forms in FOLDER, or the shipped ones with those added here.

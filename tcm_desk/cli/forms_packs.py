@@ -14,6 +14,7 @@ import click
 from tcm_desk.cli.place import Place
 from tcm_desk.formpack.bundle import InstalledForms
 from tcm_desk.formpack.loader import load_divisions
+from tcm_desk.i18n import mark
 from tcm_desk.i18n import translate as _
 from tcm_desk.usecases.build_forms import Title, build_forms, publish_forms
 from tcm_desk.usecases.check_forms import FormsReport
@@ -34,14 +35,30 @@ UNSOUND = 1
 _FILE = click.Path(path_type=Path)
 
 
-@click.command()
+@click.command(help=mark("把 FOLDER 里的标准做成一个签名的文件，用 U 盘带给机构。"))
 @click.argument("folder", type=_FILE)
-@click.option("--id", "id_", required=True, help="short name of the pack, for ever")
-@click.option("--name", required=True, help="what people call it")
-@click.option("--edition", required=True, type=int, help="1, and more each time")
-@click.option("--key", "key_file", required=True, type=_FILE, help="receipt key")
-@click.option("--passphrase-file", required=True, type=_FILE)
-@click.option("--out", required=True, type=_FILE, help="COUNTY.tcmforms")
+@click.option("--id", "id_", required=True, help=mark("标准包的编号，定了不再改"))
+@click.option("--name", required=True, help=mark("标准包的名称"))
+@click.option(
+    "--edition",
+    required=True,
+    type=int,
+    help=mark("第几版：从 1 起，每次发布加一"),
+)
+@click.option(
+    "--key",
+    "key_file",
+    required=True,
+    type=_FILE,
+    help=mark("回执钥匙 district-receipts.p12"),
+)
+@click.option(
+    "--passphrase-file",
+    required=True,
+    type=_FILE,
+    help=mark("第一行写着口令的文件"),
+)
+@click.option("--out", required=True, type=_FILE, help=mark("写到哪里（.tcmforms）"))
 @click.pass_obj
 def build(  # noqa: PLR0913 - one parameter for each option
     place: Place,
@@ -81,11 +98,11 @@ def build(  # noqa: PLR0913 - one parameter for each option
     )
 
 
-@click.command()
+@click.command(help=mark("安装 FILE 这个标准包；已经开始的自评不变。"))
 @click.argument("file", type=_FILE)
-@click.option("--trust", "fingerprint", help="of the publisher, as told by telephone")
-@click.option("--yes", is_flag=True, help="the publisher was confirmed otherwise")
-@click.option("--anyway", is_flag=True, help="even an edition that is no newer")
+@click.option("--trust", "fingerprint", help=mark("电话里核对过的发布单位证书指纹"))
+@click.option("--yes", is_flag=True, help=mark("发布单位已经用别的办法核实过"))
+@click.option("--anyway", is_flag=True, help=mark("不比装着的新也照装"))
 @click.pass_obj
 def install(
     place: Place, file: Path, fingerprint: str | None, *, yes: bool, anyway: bool
@@ -117,8 +134,8 @@ def install(
     click.echo(sentence.format(title=edition_line(made.bundle), publisher=publisher))
 
 
-@click.command("list")
-@click.option("--json", "as_json", is_flag=True)
+@click.command("list", help=mark("列出装着的标准包。"))
+@click.option("--json", "as_json", is_flag=True, help=mark("写成 JSON，给程序读"))
 @click.pass_obj
 def list_(place: Place, *, as_json: bool) -> None:
     """List the packs that are installed, and who published them."""
@@ -137,7 +154,7 @@ def list_(place: Place, *, as_json: bool) -> None:
         click.echo(_line(each, divisions))
 
 
-@click.command()
+@click.command(help=mark("退回标准包的上一版；只有一版，就卸下它。"))
 @click.argument("id_", metavar="ID")
 @click.pass_obj
 def undo(place: Place, id_: str) -> None:

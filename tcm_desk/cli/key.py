@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 
 import click
 
+from tcm_desk.i18n import mark
 from tcm_desk.i18n import translate as _
 from tcm_desk.signature.certify import KeySubject
 from tcm_desk.usecases.enrol import take_in_certificate, write_request
@@ -15,20 +16,28 @@ from tcm_desk.usecases.judge_document import read_file
 from tcm_desk.usecases.make_own_key import open_key_file, write_key
 
 _FILE = click.Path(path_type=Path)
+passphrase_option = click.option(
+    "--passphrase-file",
+    required=True,
+    type=_FILE,
+    help=mark("第一行写着口令的文件"),
+)
 
 
-@click.group()
+@click.group(help=mark("机构的签名钥匙：造钥匙、写申请、装证书。"))
 def key() -> None:
     """Make keys and see whose they are."""
 
 
-@key.command()
-@click.option("--name", required=True, help="facility name")
-@click.option("--uscc", help="unified social credit code")
-@click.option("--id", "facility_id", type=click.UUID, help="facility id")
-@click.option("--out", required=True, type=_FILE, help="KEY.p12")
-@click.option("--certificate", type=_FILE, help="CERT.pem, for those who verify")
-@click.option("--passphrase-file", required=True, type=_FILE)
+@key.command(help=mark("造一把新钥匙，用文件里的口令锁住。"))
+@click.option("--name", required=True, help=mark("机构名称"))
+@click.option("--uscc", help=mark("统一社会信用代码"))
+@click.option("--id", "facility_id", type=click.UUID, help=mark("机构在程序里的编号"))
+@click.option("--out", required=True, type=_FILE, help=mark("钥匙写到哪里（.p12）"))
+@click.option(
+    "--certificate", type=_FILE, help=mark("证书写到哪里（.pem），给核验的人")
+)
+@passphrase_option
 def new(
     name: str,
     uscc: str | None,
@@ -48,10 +57,10 @@ def new(
     click.echo(sentence.format(path=out, fingerprint=opened.fingerprint))
 
 
-@key.command()
+@key.command(help=mark("写一份证书申请，交给区县。"))
 @click.argument("key_file", type=_FILE)
-@click.option("--passphrase-file", required=True, type=_FILE)
-@click.option("--out", required=True, type=_FILE, help="REQUEST.csr")
+@passphrase_option
+@click.option("--out", required=True, type=_FILE, help=mark("申请写到哪里（.csr）"))
 def request(key_file: Path, passphrase_file: Path, out: Path) -> None:
     """Write a request for the district to certify the key."""
     write_request(key_file, read_passphrase(passphrase_file), out)
@@ -59,10 +68,10 @@ def request(key_file: Path, passphrase_file: Path, out: Path) -> None:
     click.echo(sentence.format(path=out))
 
 
-@key.command("import")
+@key.command("import", help=mark("把区县发的证书装进钥匙。"))
 @click.argument("key_file", type=_FILE)
 @click.argument("certificate", type=_FILE)
-@click.option("--passphrase-file", required=True, type=_FILE)
+@passphrase_option
 def import_(key_file: Path, certificate: Path, passphrase_file: Path) -> None:
     """Put the district's certificate into the key file."""
     passphrase = read_passphrase(passphrase_file)

@@ -14,8 +14,9 @@ import click
 
 from tcm_desk import paths, settings
 from tcm_desk.cli.place import Place
+from tcm_desk.cli.spoken import speak, spoken
 from tcm_desk.errors import TcmDeskError
-from tcm_desk.i18n import activate
+from tcm_desk.i18n import mark
 
 BUG = 70
 USAGE = 2
@@ -50,20 +51,27 @@ class _LazyCommands(click.Group):
         if cmd_name not in COMMANDS:
             return super().get_command(ctx, cmd_name)
         module, _, name = COMMANDS[cmd_name].partition(":")
-        return cast("click.Command", getattr(import_module(module), name))
+        return spoken(cast("click.Command", getattr(import_module(module), name)))
 
 
-@click.group(cls=_LazyCommands)
-@click.option("--lang", type=click.Choice(settings.LANGUAGES), help="zh / en")
-@click.version_option(package_name="tcm-desk")
+@click.group(
+    cls=_LazyCommands,
+    help=mark("不开窗口，也能评判、封存、核验自评。不写命令就打开窗口。"),
+)
+@click.option(
+    "--lang", type=click.Choice(settings.LANGUAGES), help=mark("说中文还是英文")
+)
+@click.version_option(
+    package_name="tcm-desk", message="%(prog)s %(version)s", help=mark("显示版本")
+)
 @click.pass_context
-def root(context: click.Context, lang: str | None) -> None:
+def root(
+    context: click.Context,
+    lang: str | None,  # noqa: ARG001 - read before anything is said
+) -> None:
     """Judge, seal and verify assessments without the window."""
-    resources = paths.resources_folder()
-    activate(lang or settings.language(), resources / "translations")
-    context.obj = Place(
-        resources, paths.forms_folder(), paths.data_place, paths.data_folder
-    )
+    resources, forms = paths.resources_folder(), paths.forms_folder()
+    context.obj = Place(resources, forms, paths.data_place, paths.data_folder)
 
 
 def main() -> None:
@@ -71,8 +79,11 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a Windows console may not be UTF-8
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    asked = spoken(root).make_context("tcm-desk", sys.argv[1:], resilient_parsing=True)
+    language = asked.params.get("lang") or settings.language()
+    speak(language, paths.resources_folder() / "translations")
     try:
-        code = root.main(standalone_mode=False)
+        code = spoken(root).main(prog_name="tcm-desk", standalone_mode=False)
     except TcmDeskError as error:
         click.echo(str(error), err=True)
         sys.exit(error.exit_code)

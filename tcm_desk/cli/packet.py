@@ -14,6 +14,7 @@ import click
 from tcm_desk.assessment.exhibits import ExhibitOrder
 from tcm_desk.cli.key import read_passphrase
 from tcm_desk.cli.place import Place
+from tcm_desk.i18n import mark
 from tcm_desk.i18n import translate as _
 from tcm_desk.packet.contents import read_document
 from tcm_desk.packet.verdict import PacketStatus
@@ -41,17 +42,20 @@ _FILE = click.Path(path_type=Path)
 _NOT_VALID, _UNREADABLE = 1, 2
 
 
-@click.command()
+@click.command(help=mark("把 DOCUMENT 这份自评封存成签名的自评包，再读回核验。"))
 @click.argument("document", type=_FILE)
-@click.option("--out", required=True, type=_FILE)
-@click.option("--evidence", type=_FILE, help="folder of the evidence files")
-@click.option("--key", "key_file", type=_FILE, help="KEY.p12")
-@click.option("--passphrase-file", type=_FILE)
-@click.option("--licence-numbers", is_flag=True, help="print them in the roster")
+@click.option("--out", required=True, type=_FILE, help=mark("写到哪个 PDF 文件"))
+@click.option("--evidence", type=_FILE, help=mark("佐证文件在哪个文件夹"))
+@click.option("--key", "key_file", type=_FILE, help=mark("钥匙文件（.p12）"))
+@click.option("--passphrase-file", type=_FILE, help=mark("第一行写着口令的文件"))
+@click.option("--licence-numbers", is_flag=True, help=mark("名册里印上证书编号"))
 @click.option(
-    "--photos", type=click.Choice(["2", "6"]), default="6", help="so many on a page"
+    "--photos",
+    type=click.Choice(["2", "6"]),
+    default="6",
+    help=mark("一页印几张照片"),
 )
-@click.option("--by-clause", is_flag=True, help="number the evidence by clauses")
+@click.option("--by-clause", is_flag=True, help=mark("佐证按条款编号"))
 @click.pass_obj
 def packet(  # noqa: PLR0913 - one for each option
     place: Place,
@@ -92,10 +96,10 @@ def packet(  # noqa: PLR0913 - one for each option
     click.echo(sentence.format(path=out, size=size, code=issued.short_code))
 
 
-@click.command()
+@click.command(help=mark("核验自评包：谁签的、有没有改动、印的和数据是否一致。"))
 @click.argument("files", nargs=-1, required=True, type=_FILE)
-@click.option("--trust", multiple=True, type=_FILE, help="CERT.pem")
-@click.option("--json", "as_json", is_flag=True)
+@click.option("--trust", multiple=True, type=_FILE, help=mark("信得过的证书（.pem）"))
+@click.option("--json", "as_json", is_flag=True, help=mark("写成 JSON，给程序读"))
 @click.pass_obj
 def verify(
     place: Place, files: tuple[Path, ...], trust: tuple[Path, ...], *, as_json: bool
@@ -113,10 +117,10 @@ def verify(
     sys.exit(_exit_code(checked, trusting=bool(trust)))
 
 
-@click.command()
+@click.command(help=mark("取出自评包里签过名的自评文件。"))
 @click.argument("file", type=_FILE)
-@click.option("--trust", multiple=True, type=_FILE, help="CERT.pem")
-@click.option("--unverified", is_flag=True)
+@click.option("--trust", multiple=True, type=_FILE, help=mark("信得过的证书（.pem）"))
+@click.option("--unverified", is_flag=True, help=mark("核验不过也取出来"))
 @click.pass_obj
 def extract(
     place: Place, file: Path, trust: tuple[Path, ...], *, unverified: bool

@@ -43,10 +43,12 @@ _FAILS = {
 }
 
 
-@click.command()
-@click.option("--screen", is_flag=True, help="open the window on the real screen")
+@click.command(help=mark("在空文件夹里把全部工作试一遍；不碰您自己的数据。"))
+@click.option("--screen", is_flag=True, help=mark("在真的屏幕上打开窗口"))
 @click.option(
-    "--keep", type=click.Path(path_type=Path, file_okay=False), help="keep it all here"
+    "--keep",
+    type=click.Path(path_type=Path, file_okay=False),
+    help=mark("试的结果留在这个文件夹"),
 )
 @click.pass_obj
 def selftest(place: Place, *, screen: bool, keep: Path | None) -> None:

@@ -14,6 +14,7 @@ from tcm_desk.formpack.pack import FormPack
 from tcm_desk.formpack.requirements import Requirement
 from tcm_desk.formpack.rollups import Rollup
 from tcm_desk.formpack.standards import Indicator, Standard
+from tcm_desk.i18n import mark
 from tcm_desk.i18n import translate as _
 from tcm_desk.packet.document import document_schema
 from tcm_desk.wording.findings import rule_sentence
@@ -21,8 +22,8 @@ from tcm_desk.wording.rollups import duty_rule, rollup_rule
 from tcm_desk.wording.terms import actor_word, area_word, strength_word, text_of
 
 
-@click.command()
-@click.option("--json", "as_json", is_flag=True)
+@click.command(help=mark("列出各标准的指标、汇总指标和工作任务。"))
+@click.option("--json", "as_json", is_flag=True, help=mark("写成 JSON，给程序读"))
 @click.pass_obj
 def standards(place: Place, *, as_json: bool) -> None:
     """List the standards with their indicators, roll-ups and duties."""
@@ -36,7 +37,7 @@ def standards(place: Place, *, as_json: bool) -> None:
             click.echo(line)
 
 
-@click.command()
+@click.command(help=mark("写出自评文件的 JSON Schema。"))
 def schema() -> None:
     """Print the JSON Schema of the assessment document."""
     click.echo(json.dumps(document_schema(), ensure_ascii=False, indent=2))

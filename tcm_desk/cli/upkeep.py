@@ -12,6 +12,7 @@ import click
 
 from tcm_desk.cli.place import Place
 from tcm_desk.errors import DatabaseDamagedError, DataFolderBusyError
+from tcm_desk.i18n import mark
 from tcm_desk.i18n import translate as _
 from tcm_desk.store.lock import DataFolderLock
 from tcm_desk.usecases.back_up import (
@@ -31,9 +32,9 @@ from tcm_desk.wording.health import check_sentence
 FOUND = 1
 
 
-@click.command()
+@click.command(help=mark("马上备份，并说明备份里有什么。"))
 @click.option(
-    "--to", "folder", type=click.Path(path_type=Path), help="also copy to this folder"
+    "--to", "folder", type=click.Path(path_type=Path), help=mark("再存一份到这个文件夹")
 )
 @click.pass_obj
 def backup(place: Place, folder: Path | None) -> None:
@@ -51,7 +52,7 @@ def backup(place: Place, folder: Path | None) -> None:
         sys.exit(made.copy_fault.exit_code)
 
 
-@click.command()
+@click.command(help=mark("恢复 FILE 这份备份；现在的数据另外留着。"))
 @click.argument("file", type=click.Path(path_type=Path))
 @click.pass_obj
 def restore(place: Place, file: Path) -> None:
@@ -66,8 +67,8 @@ def restore(place: Place, file: Path) -> None:
     click.echo(_("已恢复。恢复以前的数据留在：{path}").format(path=kept))
 
 
-@click.command()
-@click.option("--json", "as_json", is_flag=True)
+@click.command(help=mark("全部检查一遍；结果里没有姓名，也没有填报的内容。"))
+@click.option("--json", "as_json", is_flag=True, help=mark("写成 JSON，给程序读"))
 @click.pass_obj
 def doctor(place: Place, *, as_json: bool) -> None:
     """Look everything over; the report holds no name and nothing that was typed."""
