@@ -69,8 +69,8 @@ def digest_of_texts(texts: Mapping[FactKey, str]) -> str:
 
 def computer_of_an_older_program(repository: Path, root: Path) -> str:
     """Lay out what the first release left; return the digest of the facts in it."""
-    (root / DATA).mkdir(parents=True)
-    (root / STICK).mkdir()
+    root.mkdir()
+    make_folders(root)
     sample = repository / "tests/samples/database-0001.sqlite"
     shutil.copy(sample, root / DATA / DATABASE_NAME)
     name = FactKey("roster_rows", "p1", "name")
@@ -186,16 +186,19 @@ def _digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
+def make_folders(root: Path) -> None:
+    """Make what is there before the program starts."""
+    for folder in (root / DATA, root / STICK):
+        folder.mkdir(mode=0o700, exist_ok=True)
+
+
 def play(repository: Path, root: Path, steps: Sequence[str], promises: Path) -> None:
     """Play steps, and say what the disk refused; then go on with what follows."""
     forms, resources = repository / "forms", repository / "resources"
     document = (forms / "examples" / "village-clinic.json").read_bytes()
-    data = root / DATA
-    for folder in (data, root / STICK):
-        folder.mkdir(mode=0o700, exist_ok=True)
     with (
         _told(),
-        open_workspace(data, forms, resources, lambda: NOW) as workspace,
+        open_workspace(root / DATA, forms, resources, lambda: NOW) as workspace,
     ):
         scene = Scene(workspace, root, document, promises)
         if workspace.backup_fault is not None:

@@ -22,6 +22,7 @@ def main() -> None:
     repository = Path(sys.argv[1])
     with tempfile.TemporaryDirectory() as folder:
         promises = Path(folder) / scene.PROMISES
+        scene.make_folders(Path(folder))
         scene.play(repository, Path(folder), scene.WHOLE, promises)
     for line in sys.stdin:
         process = os.fork()
@@ -37,9 +38,10 @@ def _played(repository: Path, play: dict[str, Any]) -> int:
     os.environ.update(
         {variable: play[name] for name, variable in _DISK.items() if name in play}
     )
+    root = Path(play["root"])
+    scene.make_folders(root)
     if "log" in play or "fail" in play:
         ctypes.CDLL(None).disk_begin()
-    root = Path(play["root"])
     try:
         if "steps" in play:
             promises = Path(play["promises"])

@@ -58,7 +58,7 @@ def test_every_acknowledged_edit_survives(
     acknowledged = 0
     for first in range(0, kills, KILLS_PER_DATABASE):
         root = tmp_path / str(first)
-        (root / DATA).mkdir(parents=True)
+        root.mkdir()
         writer = Writer(stagehand, root)
         killed(writer, min(KILLS_PER_DATABASE, kills - first))
         acknowledged += len(writer.saved)

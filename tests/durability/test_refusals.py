@@ -132,20 +132,23 @@ class _Trial:
         root = self.folder / "computer"
         self.folder.mkdir()
         shutil.copytree(self.case.stage.before, root)
-        kept, told = self._played(root, self.case.fail)
+        kept, told, found = self._played(root, self.case.fail)
         self.was_told = bool(told)
         seen = self.folder / "seen"
         shutil.copytree(root, seen)  # looking recovers: leave that to the program
-        found = broken(seen, kept, [])
+        found += broken(seen, kept, [])
         if told:
-            again, refused = self._played(root, "")
-            found += [f"not done afterwards: {each}" for each in refused]
+            again, refused, bugs = self._played(root, "")
+            found += [f"not done afterwards: {each}" for each in (*refused, *bugs)]
             found += broken(root, [*kept, *again], [])
         return found
 
-    def _played(self, root: Path, fail: str) -> tuple[list[Promise], list[str]]:
+    def _played(
+        self, root: Path, fail: str
+    ) -> tuple[list[Promise], list[str], list[str]]:
+        """Do it; return what holds, what was told, and what went wrong."""
         promises = self.folder / f"promises{len(fail)}"
-        step = self.case.stage.step
-        said = self.stagehand.play(Play(root, [step], promises=promises, fail=fail))
+        play = Play(root, [self.case.stage.step], promises=promises, fail=fail)
+        said, bugs = self.stagehand.begin(play).finish_with_bugs()
         kept = [*self.case.stage.promised, *read_promises(promises)]
-        return kept, [line[1] for line in said]
+        return kept, [line[1] for line in said], bugs
