@@ -35,14 +35,11 @@ class LedgerPage(QWidget):
         self.days.editingFinished.connect(self._keep_days)
         table = model.snapshot.pack.tables.get(TASKS)
         self.tasks = GridSheet(model, table) if table is not None else None
-        earlier = flowing(
-            label(
-                _("区县汇总上报的日子是 3、6、9、12 月 25 日；区县要求机构提前"),
-                "small",
-            ),
-            self.days,
-            label(_("天报"), "small"),
+        sentence = _(
+            "区县汇总上报的日子是 3、6、9、12 月 25 日；区县要求机构提前{days}天报"
         )
+        before, _field, after = sentence.partition("{days}")
+        earlier = flowing(label(before, "small"), self.days, label(after, "small"))
         column = down(earlier, *self.quarters, owner=self, gap=12)
         if self.tasks is not None and table is not None:
             title = label(text_of(table.label), "h3")

@@ -26,15 +26,27 @@ def way_words(snapshot: Snapshot, model: EntryModel, standings: list[Standing]) 
     if not categories and not items:
         return _met_words(standings, idle)
     way = _way(categories, items)
-    near = _near(model, categories)
-    names = {each.id: text_of(each.name) for each in model.catalogue.categories}
-    words = _("、").join(
-        _("{category}的{technique}").format(
-            technique=text_of(each.name), category=names[each.category]
-        )
-        for each in near
+    easy = _easy_words(model.catalogue, _near(model, categories))
+    return _("{sentence}{next}").format(sentence=way, next=easy) if easy else way
+
+
+def _easy_words(catalogue: Catalogue, near: list[Entry]) -> str:
+    """Name what is easily begun with, in a sentence of its own."""
+    if not near:
+        return ""
+    names = {each.id: text_of(each.name) for each in catalogue.categories}
+    words = _(
+        "容易先做到的：{category}的{technique}、{other_category}的{other_technique}。"
     )
-    return way + (_("容易先做到的：{names}。").format(names=words) if words else "")
+    words = (
+        words if len(near) == _NAMED else _("容易先做到的：{category}的{technique}。")
+    )
+    return words.format(
+        category=names[near[0].category],
+        technique=text_of(near[0].name),
+        other_category=names[near[-1].category],
+        other_technique=text_of(near[-1].name),
+    )
 
 
 def _met_words(standings: list[Standing], idle: int) -> str:

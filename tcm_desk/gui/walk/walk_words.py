@@ -50,13 +50,15 @@ def asked_change_words(before: Snapshot, now: Snapshot) -> str:
     added = [are[id_] for id_ in are if id_ not in were]
     removed = [were[id_] for id_ in were if id_ not in are]
     if added:
-        because = _because(now, added)
-        return _("新增 {count} 题{because}").format(count=len(added), because=because)
+        told = _cause(now, added)
+        words = _("新增 {count} 题，因为“{question}”答了“{answer}”")
+        words = words if told else _("新增 {count} 题")
+        return words.format(count=len(added), **told)
     if removed:
-        because = _because(now, removed)
-        return _("少了 {count} 题{because}，填过的还留着").format(
-            count=len(removed), because=because
-        )
+        told = _cause(now, removed)
+        words = _("少了 {count} 题，因为“{question}”答了“{answer}”，填过的还留着")
+        words = words if told else _("少了 {count} 题，填过的还留着")
+        return words.format(count=len(removed), **told)
     return ""
 
 
@@ -87,15 +89,14 @@ def _row_words(before: Snapshot, now: Snapshot) -> str:
     return ""
 
 
-def _because(now: Snapshot, changed: list[Question]) -> str:
+def _cause(now: Snapshot, changed: list[Question]) -> dict[str, str]:
+    """Name the question and the answer that the changed ones hang on, if any."""
     condition = changed[0].relevant
     if condition is None:
-        return ""
+        return {}
     cause = now.pack.questions[condition.fact]
     value = value_words(now.pack, cause, now.facts.get(FactKey(cause.id)))
-    return _("，因为“{question}”答了“{answer}”").format(
-        question=text_of(cause.label), answer=value
-    )
+    return {"question": text_of(cause.label), "answer": value}
 
 
 def _questions(snapshot: Snapshot) -> dict[str, Question]:
