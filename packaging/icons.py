@@ -33,7 +33,7 @@ def drawn() -> Image.Image:
     picture = Image.new("RGBA", (_LARGE, _LARGE))
     pen = ImageDraw.Draw(picture)
     pen.rounded_rectangle((32, 32, 992, 992), radius=200, fill=_ACCENT)
-    bold = TOP / "resources" / "fonts" / "NotoSansSC-Bold.ttf"
+    bold = TOP / "resources" / "fonts" / "NotoSansSC-Bold.cut.ttf"
     pen.text(
         (480, 470), "中", fill=_PAPER, font=ImageFont.truetype(bold, 720), anchor="mm"
     )

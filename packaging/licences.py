@@ -75,7 +75,7 @@ def _ours(out: Path) -> Iterator[str]:
     _copy([TOP / "LICENSE"], out / "tcm-desk")
     _copy((TOP / "resources" / "fonts").glob("OFL-*.txt"), out / "fonts")
     _copy([TOP / "resources" / "divisions.LICENSE"], out / "divisions")
-    yield "fonts Noto Sans SC, Noto Serif SC, LXGW WenKai: OFL-1.1"
+    yield "fonts Noto Sans SC, Noto Serif SC, Desk Kai: OFL-1.1"
     yield "divisions: MIT, WTFPL"
 
 

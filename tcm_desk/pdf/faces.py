@@ -13,11 +13,7 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
-_SANS, _SANS_BOLD, _KAI = (
-    "NotoSansSC-Regular.ttf",
-    "NotoSansSC-Bold.ttf",
-    "LXGWWenKai-Regular.ttf",
-)
+_RARE = ("NotoSansSC-Rest.ttf", "DeskKai-Regular.ttf")
 
 
 class Role(StrEnum):
@@ -29,13 +25,13 @@ class Role(StrEnum):
     SANS_BOLD = "sans_bold"
 
 
-# The first file is cut to everyday characters and parses in milliseconds; the full
-# faces after it are opened only for a character that it lacks.
+# The first file is cut to everyday characters and parses in milliseconds; those after
+# it have what it lacks, and are opened only for such a character.
 CHAINS = {
-    Role.SERIF: ("NotoSerifSC-Regular.cut.ttf", _SANS, _KAI),
-    Role.SERIF_BOLD: ("NotoSerifSC-Bold.cut.ttf", _SANS_BOLD, _KAI),
-    Role.SANS: ("NotoSansSC-Regular.cut.ttf", _SANS, _KAI),
-    Role.SANS_BOLD: ("NotoSansSC-Bold.cut.ttf", _SANS_BOLD, _KAI),
+    Role.SERIF: ("NotoSerifSC-Regular.cut.ttf", *_RARE),
+    Role.SERIF_BOLD: ("NotoSerifSC-Bold.cut.ttf", *_RARE),
+    Role.SANS: ("NotoSansSC-Regular.cut.ttf", *_RARE),
+    Role.SANS_BOLD: ("NotoSansSC-Bold.cut.ttf", *_RARE),
 }
 
 # Variants of one Han character that no shipped font tells apart: left out in print.

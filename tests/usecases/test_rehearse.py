@@ -39,8 +39,8 @@ def test_nothing_follows_a_form_pack_that_misjudges_its_examples(
 def test_a_missing_font_is_noticed(stage: Stage, tmp_path: Path) -> None:
     resources = tmp_path / "resources"
     shutil.copytree(stage.resources, resources)
-    ordinary = resources / "fonts" / "NotoSansSC-Regular.ttf"
-    shutil.copy(ordinary, resources / "fonts" / "LXGWWenKai-Regular.ttf")
+    ordinary = resources / "fonts" / "NotoSansSC-Regular.cut.ttf"
+    shutil.copy(ordinary, resources / "fonts" / "DeskKai-Regular.ttf")
 
     seen = {}
     for each in rehearse(stage._replace(resources=resources), "village-clinic"):

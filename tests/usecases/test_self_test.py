@@ -129,7 +129,7 @@ def test_a_missing_and_a_damaged_font_are_found(
     examine: Examine, resources: Path
 ) -> None:
     fonts = resources / "fonts"
-    (fonts / "LXGWWenKai-Regular.ttf").unlink()
+    (fonts / "DeskKai-Regular.ttf").unlink()
     (fonts / "NotoSerifSC-Regular.cut.ttf").write_bytes(b"\0\1\0\0" * 100)
 
     (fonts_check,) = (each for each in examine().checked if not each.well)

@@ -16,7 +16,7 @@ _PROGRAM = "tcm-desk"
 _NAME = re.compile(r"[A-Za-z0-9._-]+")
 _FONTS = (
     ("Noto Sans SC, Noto Serif SC", "OFL-1.1"),
-    ("LXGW WenKai", "OFL-1.1"),
+    ("Desk Kai (a part of LXGW WenKai)", "OFL-1.1"),
 )
 
 

@@ -173,5 +173,8 @@ TYPE: Mapping[Role, Type] = MappingProxyType(
 
 FACTORS = (1.0, 1.25, 1.5, 2.0)
 
-FAMILIES = ("Noto Sans SC", "LXGW WenKai")  # the second for rare characters in names
-FONT_FILES = ("NotoSansSC-Regular.ttf", "NotoSansSC-Bold.ttf", "LXGWWenKai-Regular.ttf")
+FAMILIES = ("Noto Sans SC", "Noto Sans SC Rest", "Desk Kai")
+FONT_FILES = (
+    *("NotoSansSC-Regular.cut.ttf", "NotoSansSC-Bold.cut.ttf"),
+    *("NotoSansSC-Rest.ttf", "DeskKai-Regular.ttf"),  # rare ones; read when met
+)
