@@ -12,7 +12,9 @@ Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 class PackModel(BaseModel):
     """A part of a form pack: frozen, and an unknown key is an error, not a shrug."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", populate_by_name=True, defer_build=True
+    )
 
 
 class Label(PackModel):
