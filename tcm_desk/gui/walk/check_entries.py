@@ -69,6 +69,15 @@ class CheckEntry(NamedTuple):
                 return _("去看")
 
 
+def count_words(group: Sequence[CheckEntry]) -> str:
+    """Say how many lines a group has, and how many indicators if those are more."""
+    unmet = sum(len(_unmet(each.joint)) for each in group if each.joint)
+    if unmet <= len(group):
+        return str(len(group))
+    words = _("{count} 处，合 {indicators} 项指标：几个标准要求相同的并作一处")
+    return words.format(count=len(group), indicators=unmet)
+
+
 def check_entries(model: AssessmentModel) -> list[CheckEntry]:
     """Return everything still to be done, the weightiest first, then in walk order."""
     snapshot = model.snapshot

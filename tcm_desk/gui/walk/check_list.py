@@ -29,7 +29,7 @@ from tcm_desk.gui.look.rows import (
     draw_text,
     state_rect,
 )
-from tcm_desk.gui.walk.check_entries import CheckEntry, Weight
+from tcm_desk.gui.walk.check_entries import CheckEntry, Weight, count_words
 from tcm_desk.i18n import translate as _
 
 LINE_ROLE = int(Qt.ItemDataRole.UserRole)
@@ -37,7 +37,7 @@ LINE_ROLE = int(Qt.ItemDataRole.UserRole)
 _HEIGHT, _PLACE, _ACTION, _MARK = 43, 164, 48, 20
 _SIDE, _GAP, _LEAST_SENTENCE = 22, 12, 300
 
-Line = CheckEntry | tuple[Weight, int]
+Line = CheckEntry | tuple[Weight, str]
 """What a line shows: something to do, or the head of a group with its count."""
 
 
@@ -54,7 +54,7 @@ class CheckModel(QAbstractListModel):
         for weight in Weight:
             group = [each for each in entries if each.weight is weight]
             if group:
-                lines += [(weight, len(group)), *group]
+                lines += [(weight, count_words(group)), *group]
         if tuple(lines) != self.lines:
             self.beginResetModel()
             self.lines = tuple(lines)
@@ -190,14 +190,14 @@ _STATES = {
 }
 
 
-def _draw_head(painter: QPainter, box: QRect, weight: Weight, count: int) -> None:
+def _draw_head(painter: QPainter, box: QRect, weight: Weight, count: str) -> None:
     painter.fillRect(box, look().colour("sunk"))
     words = QRectF(box).adjusted(look().sp(_SIDE), 0, 0, 0)
     title = _(weight.value)
     draw_text(painter, words, title, "h3")
     length = QFontMetrics(look().font("h3")).horizontalAdvance(title)
     words.adjust(length + look().sp(8), 0, 0, 0)
-    draw_text(painter, words, str(count), "hint", "ink3")
+    draw_text(painter, words, count, "hint", "ink2")
     draw_line_below(painter, box)
 
 
@@ -207,7 +207,7 @@ def _spoken(line: Line) -> str:
             place=line.place, sentence=line.sentence, action=line.action
         )
     weight, count = line
-    return _("{group}，{count} 条").format(group=_(weight.value), count=count)
+    return _("{group}，{count}").format(group=_(weight.value), count=count)
 
 
 def _width_of(option: QStyleOptionViewItem) -> int:

@@ -9,11 +9,17 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from tcm_desk.assessment.findings import Outcome
 from tcm_desk.formpack.keys import FactKey
 from tcm_desk.gui.assessment_model import AssessmentModel
 from tcm_desk.gui.edit import edit, edit_all
 from tcm_desk.gui.look.look import look
-from tcm_desk.gui.walk.check_entries import CheckEntry, Weight, check_entries
+from tcm_desk.gui.walk.check_entries import (
+    CheckEntry,
+    Weight,
+    check_entries,
+    count_words,
+)
 from tcm_desk.gui.walk.check_list import LINE_ROLE, CheckModel
 from tcm_desk.gui.walk.check_page import CheckPage
 from tcm_desk.gui.walk.filters import Show, unproven_items
@@ -69,6 +75,17 @@ def test_a_finding_not_met_says_value_gap_and_clause(model: AssessmentModel) -> 
     assert entry.sentence == (
         "中医诊疗人次占比 34.26 %，还差 152 人次（回民区 三(五)27 · 雁江区 二(八)）"
     )
+
+
+def test_the_head_says_how_many_indicators_its_lines_stand_for(
+    model: AssessmentModel,
+) -> None:
+    unmet = of_weight(model, Weight.UNMET)
+    indicators = model.snapshot.count(Outcome.NOT_MET)
+
+    assert indicators > len(unmet)
+    assert count_words(unmet).startswith(f"{len(unmet)} 处，合 {indicators} 项指标")
+    assert count_words(of_weight(model, Weight.OPEN)).isdigit()
 
 
 def test_what_lacks_evidence_takes_one_line_for_each_section(
