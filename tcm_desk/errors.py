@@ -514,6 +514,18 @@ class CannotReadError(TcmDeskError):
     sentence = mark("打不开 {path}：{reason}。请检查文件名和权限。")
 
 
+class FileTooLargeError(TcmDeskError):
+    """A file from outside is larger than any of its kind; it was not read.
+
+    Details: `file` the name the user knows it by, `most` megabytes.
+    """
+
+    exit_code = 2
+    sentence = mark(
+        "没有打开 {file}：它大于 {most} MB，这种文件不会有这么大。请确认选对了文件。"
+    )
+
+
 class CannotWriteError(TcmDeskError):
     """A file could not be written whole; what was there before is untouched."""
 

@@ -12,8 +12,8 @@ from tcm_desk.i18n import mark
 from tcm_desk.i18n import translate as _
 from tcm_desk.signature.certify import KeySubject
 from tcm_desk.usecases.enrol import take_in_certificate, write_request
-from tcm_desk.usecases.judge_document import read_file
 from tcm_desk.usecases.make_own_key import open_key_file, write_key
+from tcm_desk.usecases.whole_file import read_small
 
 _FILE = click.Path(path_type=Path)
 passphrase_option = click.option(
@@ -88,5 +88,5 @@ def import_(key_file: Path, certificate: Path, passphrase_file: Path) -> None:
 
 def read_passphrase(path: Path) -> str:
     """Read the first line of a passphrase file."""
-    lines = read_file(path).decode("utf-8-sig", errors="replace").splitlines()
+    lines = read_small(path).decode("utf-8-sig", errors="replace").splitlines()
     return lines[0].strip() if lines else ""

@@ -30,6 +30,7 @@ _FILES = (
     "duties/*.toml",
 )
 _MOST_KEPT = 8
+_LARGEST_BYTES = 2**21  # of one file; the largest shipped has a tenth
 
 
 def read_files(folder: Path) -> PackFiles:
@@ -39,9 +40,14 @@ def read_files(folder: Path) -> PackFiles:
     for path in (each for pattern in _FILES for each in sorted(folder.glob(pattern))):
         name = path.relative_to(folder).as_posix()
         try:
-            contents[name] = path.read_bytes()
+            with path.open("rb") as file:
+                contents[name] = file.read(_LARGEST_BYTES + 1)
         except OSError as error:
             unreadable[name] = str(error)
+        else:
+            if len(contents[name]) > _LARGEST_BYTES:
+                unreadable[name] = f"> {_LARGEST_BYTES // 2**20} MB"
+                del contents[name]
     return PackFiles(contents, unreadable)
 
 

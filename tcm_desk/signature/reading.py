@@ -15,7 +15,8 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from tcm_desk.packet.verdict import Problem, ProblemCode
 
 _MIB = 1024 * 1024
-LARGEST_FILE = 1024 * _MIB
+LARGEST_MEGABYTES = 512  # two hundred photos come to about 100
+LARGEST_FILE = LARGEST_MEGABYTES * _MIB
 LARGEST_ATTACHMENT = 64 * _MIB
 
 _HEADER = b"%PDF-"

@@ -8,8 +8,15 @@ from pathlib import Path
 
 from asn1crypto import pem, x509
 
-from tcm_desk.errors import CannotReadError, TrustFileError, disk_fault
+from tcm_desk.errors import (
+    CannotReadError,
+    FileTooLargeError,
+    TrustFileError,
+    disk_fault,
+)
 from tcm_desk.signature.certificates import fingerprint
+
+_MOST_MEGABYTES = 1  # hundreds of certificates
 
 
 @dataclass(frozen=True)
@@ -40,6 +47,7 @@ def load_anchors(files: Iterable[Path]) -> TrustAnchors:
 
     Raises:
         CannotReadError: a file is not there or may not be read.
+        FileTooLargeError: a file is larger than hundreds of certificates.
         TrustFileError: a file holds no certificate.
     """
     return TrustAnchors(
@@ -48,19 +56,28 @@ def load_anchors(files: Iterable[Path]) -> TrustAnchors:
 
 
 def _certificates_in(file: Path) -> list[bytes]:
-    try:
-        content = file.read_bytes()
-    except OSError as error:
-        raise CannotReadError(path=file, reason=disk_fault(error)) from error
+    content = _content_of(file)
     try:
         found = _unarmoured(content)
         for each in found:
             x509.Certificate.load(each, strict=True).native  # noqa: B018 - parses it all
-    except (ValueError, TypeError) as error:
+    except (ValueError, TypeError, AttributeError) as error:  # the last is asn1crypto's
         raise TrustFileError(file=file.name) from error
     if not found:
         raise TrustFileError(file=file.name)
     return found
+
+
+def _content_of(file: Path) -> bytes:
+    most = _MOST_MEGABYTES * 2**20
+    try:
+        with file.open("rb") as opened:
+            content = opened.read(most + 1)
+    except OSError as error:
+        raise CannotReadError(path=file, reason=disk_fault(error)) from error
+    if len(content) > most:
+        raise FileTooLargeError(file=file.name, most=_MOST_MEGABYTES)
+    return content
 
 
 def _unarmoured(content: bytes) -> list[bytes]:

@@ -16,10 +16,10 @@ from tcm_desk.assessment.evidence import EvidenceItem, spell_supports
 from tcm_desk.assessment.facts import clean_text
 from tcm_desk.assessment.snapshot import Snapshot
 from tcm_desk.errors import (
-    CannotReadError,
     CannotWriteError,
     EvidenceRefusal,
     EvidenceRefusedError,
+    FileTooLargeError,
     NotSavedError,
     disk_fault,
 )
@@ -28,7 +28,7 @@ from tcm_desk.evidence.kinds import Kind, kind_of
 from tcm_desk.evidence.photos import LARGEST_PHOTO, KeptMedia, keep_photo
 from tcm_desk.formpack.keys import FactKey
 from tcm_desk.formpack.side_tables import EVIDENCE
-from tcm_desk.usecases.whole_file import write_whole
+from tcm_desk.usecases.whole_file import read_at_most, write_whole
 from tcm_desk.usecases.workspace import Workspace
 
 _LONGEST_NAME = 150
@@ -54,14 +54,12 @@ def take_in_file(workspace: Workspace, path: Path) -> TakenIn:
         EvidenceRefusedError: it is no photo or paper that can be kept.
         NotSavedError: the disk refused.
     """
+    most = LARGEST_PHOTO // 2**20
     try:
-        if path.stat().st_size > LARGEST_PHOTO:
-            most = LARGEST_PHOTO // 2**20
-            too_large = EvidenceRefusal.TOO_LARGE
-            raise EvidenceRefusedError(file=path.name, reason=too_large, most=most)
-        data = path.read_bytes()
-    except OSError as error:
-        raise CannotReadError(path=path.name, reason=disk_fault(error)) from error
+        data = read_at_most(path, most)
+    except FileTooLargeError as error:
+        reason = EvidenceRefusal.TOO_LARGE
+        raise EvidenceRefusedError(file=path.name, reason=reason, most=most) from error
     return take_in_bytes(workspace, data, path.name)
 
 

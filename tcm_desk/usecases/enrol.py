@@ -14,9 +14,8 @@ from tcm_desk.signature.enrolment import (
     read_request,
     request_certificate,
 )
-from tcm_desk.usecases.judge_document import read_file
 from tcm_desk.usecases.make_own_key import open_key_file
-from tcm_desk.usecases.whole_file import write_whole
+from tcm_desk.usecases.whole_file import read_small, write_whole
 
 ROOT = "district-root.p12"
 RECEIPTS = "district-receipts.p12"
@@ -30,7 +29,7 @@ def write_request(key: Path, passphrase: str, out: Path) -> None:
         CannotReadError, KeyFileError: the key cannot be opened.
         CannotWriteError: the disk or stick refused.
     """
-    write_whole(out, request_certificate(read_file(key), passphrase, key.name))
+    write_whole(out, request_certificate(read_small(key), passphrase, key.name))
 
 
 def take_in_certificate(key: Path, passphrase: str, answer: Path) -> CertificateFacts:
@@ -41,8 +40,8 @@ def take_in_certificate(key: Path, passphrase: str, answer: Path) -> Certificate
         CannotReadError, KeyFileError: the key or the answer cannot be opened.
         CannotWriteError: the disk refused; the key file is as it was.
     """
-    p12 = read_file(key)
-    enrolled = import_certificate(p12, passphrase, read_file(answer), answer.name)
+    p12 = read_small(key)
+    enrolled = import_certificate(p12, passphrase, read_small(answer), answer.name)
     write_whole(key, enrolled, private=True)
     return facts_of(open_key_file(key, passphrase).certificate)
 
@@ -75,7 +74,7 @@ def enrol_facility(
         CannotReadError, KeyFileError: the root cannot be opened.
         CannotWriteError: the disk or stick refused.
     """
-    asked = read_request(read_file(request), request.name)
-    answer, facts = enrol(asked, read_file(root), passphrase, now, root.name)
+    asked = read_request(read_small(request), request.name)
+    answer, facts = enrol(asked, read_small(root), passphrase, now, root.name)
     write_whole(out, answer)
     return facts

@@ -30,12 +30,9 @@ from tcm_desk.usecases.verify_packet import (
     FINDINGS,
     CheckedFile,
     check_packet,
+    read_packet,
 )
-from tcm_desk.usecases.whole_file import (
-    read_from_medium,
-    read_whole,
-    write_whole,
-)
+from tcm_desk.usecases.whole_file import read_from_medium, write_whole
 from tcm_desk.wording.packet import receipt_lines
 
 LONGEST_REMARKS = 60  # characters: what the box on paper has room for
@@ -58,7 +55,7 @@ def issue_receipt(
     """Write the packet with the district's receipt; return what holds of it now.
 
     Raises:
-        CannotReadError: the packet cannot be opened.
+        CannotReadError, FileTooLargeError: the packet cannot be opened.
         PacketRejectedError: the packet is not a trusted facility's word.
         ReceiptRefusedError: it has a receipt already, its findings are not those that
             its facts come to by the district's own form pack, or the remarks are long.
@@ -69,7 +66,7 @@ def issue_receipt(
         raise ReceiptRefusedError(
             file=packet.name, reason=ReceiptFault.LONG, most=LONGEST_REMARKS
         )
-    pdf = read_whole(packet)
+    pdf = read_packet(packet)
     by = Judge(order.pack, order.resources, order.anchors, order.moment)
     checked = check_with_pages(packet, by).checked
     _refuse_unfit(checked, order.pack)

@@ -13,8 +13,7 @@ from tcm_desk.signature.keys import (
     make_key,
     open_key,
 )
-from tcm_desk.usecases.judge_document import read_file
-from tcm_desk.usecases.whole_file import write_whole
+from tcm_desk.usecases.whole_file import read_small, write_whole
 from tcm_desk.usecases.workspace import Workspace
 
 
@@ -55,4 +54,4 @@ def open_key_file(path: Path, passphrase: str) -> SigningKey:
         CannotReadError: it is not there or may not be read.
         KeyFileError: the passphrase is wrong, or the file is damaged.
     """
-    return open_key(read_file(path), passphrase, path.name)
+    return open_key(read_small(path), passphrase, path.name)

@@ -11,8 +11,7 @@ from tcm_desk.errors import TcmDeskError
 from tcm_desk.signature.certificates import CertificateFacts
 from tcm_desk.signature.keys import certificate_facts, certificate_pem, open_key
 from tcm_desk.signature.keys import change_passphrase as changed
-from tcm_desk.usecases.judge_document import read_file
-from tcm_desk.usecases.whole_file import write_whole
+from tcm_desk.usecases.whole_file import read_small, write_whole
 from tcm_desk.usecases.workspace import Workspace
 
 
@@ -61,7 +60,7 @@ def change_passphrase(
         CannotWriteError: the disk refused; the old passphrase stays good.
     """
     path = workspace.key_file(facility.id)
-    p12 = changed(read_file(path), old, new, path.name)
+    p12 = changed(read_small(path), old, new, path.name)
     certificate = path.with_suffix(".pem")
     if not certificate.exists():
         pem = certificate_pem(open_key(p12, new, path.name))
@@ -81,7 +80,7 @@ def replace_key(workspace: Workspace, facility: Facility, passphrase: str) -> Pa
     )
 
     path = workspace.key_file(facility.id)
-    old = read_file(path)
+    old = read_small(path)
     aside = path.with_name(f"{path.stem}-{_stamp(workspace.now())}.p12.old")
     write_whole(aside, old, private=True)
     return make_own_key(workspace, facility, passphrase)
@@ -96,7 +95,7 @@ def export_certificate(workspace: Workspace, facility: Facility, folder: Path) -
     """
     source = workspace.key_file(facility.id).with_suffix(".pem")
     target = folder / f"{_safe(facility.name)}.pem"
-    write_whole(target, read_file(source))
+    write_whole(target, read_small(source))
     return target
 
 

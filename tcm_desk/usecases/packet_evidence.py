@@ -13,6 +13,7 @@ from typing import Any
 
 from tcm_desk.assessment.evidence import EvidenceItem
 from tcm_desk.errors import (
+    CannotReadError,
     EvidenceFault,
     EvidenceMismatchError,
     EvidenceRefusedError,
@@ -20,13 +21,13 @@ from tcm_desk.errors import (
 )
 from tcm_desk.evidence.folder import EVIDENCE_FOLDER, read_kept
 from tcm_desk.evidence.kinds import Kind, kind_of
-from tcm_desk.evidence.photos import keep_photo
+from tcm_desk.evidence.photos import LARGEST_PHOTO, keep_photo
 from tcm_desk.packet.document import EvidencePart
 from tcm_desk.packet.spelling import canonical_bytes
 from tcm_desk.packet.writing import evidence_member
 from tcm_desk.pdf.archive import Attachment
 from tcm_desk.pdf.photos import PrintedPhoto, read_photo
-from tcm_desk.usecases.whole_file import read_whole, write_whole
+from tcm_desk.usecases.whole_file import read_at_most, read_whole, write_whole
 
 MOST_ATTACHED = 20 * 2**20  # bytes; what is more goes beside the packet
 
@@ -239,8 +240,8 @@ def _named_file(folder: Path, part: EvidencePart) -> bytes:
     if leads_up or PureWindowsPath(part.file).name != part.file:  # knows / and \\
         raise EvidenceMismatchError(file=part.file, problem=EvidenceFault.OUTSIDE)
     try:
-        data = (folder / part.file).read_bytes()
-    except OSError as error:
+        data = read_at_most(folder / part.file, LARGEST_PHOTO // 2**20)
+    except CannotReadError as error:
         raise EvidenceMismatchError(
             file=part.file, problem=EvidenceFault.MISSING
         ) from error

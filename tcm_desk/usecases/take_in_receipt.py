@@ -11,7 +11,8 @@ from tcm_desk.store.records import AssessmentEvent, EventKind, SealedPacket
 from tcm_desk.usecases.assessment_events import note_event
 from tcm_desk.usecases.list_packets import list_packets
 from tcm_desk.usecases.open_packet import OpenedPacket
-from tcm_desk.usecases.whole_file import read_whole, unused_name, write_whole
+from tcm_desk.usecases.verify_packet import read_packet
+from tcm_desk.usecases.whole_file import unused_name, write_whole
 from tcm_desk.usecases.workspace import Workspace
 from tcm_desk.wording.packet import receipt_file_name
 
@@ -41,7 +42,7 @@ def take_in_receipt(workspace: Workspace, packet: OpenedPacket) -> Path:
     if sealed is None or packet.begun is None:
         reason = ReceiptFault.NOT_OURS
         raise ReceiptRefusedError(file=file.name, reason=reason)
-    received = read_whole(file)
+    received = read_packet(file)
     own = workspace.packets / sealed.file_name
     if own.exists() and not received.startswith(own.read_bytes()):
         reason = ReceiptFault.NOT_OURS

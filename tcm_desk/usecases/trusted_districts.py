@@ -10,9 +10,8 @@ from tcm_desk.signature.certificates import CertificateFacts, facts_of
 from tcm_desk.signature.enrolment import authorities_in
 from tcm_desk.signature.keys import certificate_pem
 from tcm_desk.usecases.enrol import take_in_certificate
-from tcm_desk.usecases.judge_document import read_file
 from tcm_desk.usecases.make_own_key import open_key_file
-from tcm_desk.usecases.whole_file import write_whole
+from tcm_desk.usecases.whole_file import read_small, write_whole
 from tcm_desk.usecases.workspace import Workspace
 
 TRUST_FOLDER = "trust"
@@ -32,7 +31,7 @@ def trust_district(workspace: Workspace, file: Path) -> list[CertificateFacts]:
         RequestRefusedError: none of its certificates may vouch for others.
         CannotWriteError: the disk refused.
     """
-    found = authorities_in(read_file(file), file.name)
+    found = authorities_in(read_small(file), file.name)
     if not found:
         reason = RequestFault.NOBODY_VOUCHES
         raise RequestRefusedError(file=file.name, reason=reason)

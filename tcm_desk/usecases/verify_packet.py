@@ -8,15 +8,17 @@ from pathlib import Path
 from typing import Any
 
 from tcm_desk.errors import (
+    FileTooLargeError,
     NotAPacketError,
     PacketRejectedError,
     UnusableDocumentError,
 )
 from tcm_desk.packet.reading import read_envelope
-from tcm_desk.packet.verdict import PacketStatus, PacketVerdict
+from tcm_desk.packet.verdict import PacketStatus, PacketVerdict, Problem, ProblemCode
+from tcm_desk.signature.reading import LARGEST_MEGABYTES
 from tcm_desk.signature.trust import TrustAnchors
 from tcm_desk.signature.verify import unverified_attachment, verify_packet
-from tcm_desk.usecases.whole_file import read_whole
+from tcm_desk.usecases.whole_file import read_at_most
 from tcm_desk.wording.verdicts import verdict_sentence
 
 DOCUMENT = "assessment.json"
@@ -45,7 +47,28 @@ def check_packet_file(
     path: Path, anchors: TrustAnchors | None, moment: datetime
 ) -> CheckedFile:
     """Check one file; CannotReadError if it cannot be opened at all."""
-    return check_packet(path, read_whole(path), anchors, moment)
+    try:
+        return check_packet(path, read_packet(path), anchors, moment)
+    except FileTooLargeError:
+        return too_large(path)
+
+
+def read_packet(path: Path) -> bytes:
+    """Read a packet from outside.
+
+    Raises:
+        CannotReadError: it is not there or may not be read.
+        FileTooLargeError: it is larger than any packet.
+    """
+    return read_at_most(path, LARGEST_MEGABYTES)
+
+
+def too_large(path: Path) -> CheckedFile:
+    """Return what is said of a file that was not even read."""
+    problem = Problem(ProblemCode.TOO_LARGE)
+    return CheckedFile(
+        path, PacketVerdict(PacketStatus.UNREADABLE, problems=(problem,)), {}, {}
+    )
 
 
 def check_packet(
@@ -75,7 +98,7 @@ def document_in(checked: CheckedFile, *, trusting: bool, unverified: bool) -> by
     if verdict.status in _ACCEPTED and trusted:
         return verdict.attachments[DOCUMENT]
     if unverified:
-        return unverified_attachment(path.read_bytes(), DOCUMENT, path.name)
+        return unverified_attachment(read_packet(path), DOCUMENT, path.name)
     reason = " ".join(checked.sentences)
     if verdict.status is PacketStatus.UNREADABLE:
         raise NotAPacketError(file=path.name, reason=reason)

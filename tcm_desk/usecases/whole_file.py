@@ -7,7 +7,14 @@ import secrets
 from contextlib import suppress
 from pathlib import Path
 
-from tcm_desk.errors import CannotReadError, CannotWriteError, disk_fault
+from tcm_desk.errors import (
+    CannotReadError,
+    CannotWriteError,
+    FileTooLargeError,
+    disk_fault,
+)
+
+_SMALL = 1  # megabytes: no key, certificate or passphrase comes near it
 
 
 def write_whole(path: Path, data: bytes, *, private: bool = False) -> None:
@@ -34,6 +41,32 @@ def read_whole(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise CannotReadError(path=path, reason=disk_fault(error)) from error
+
+
+def read_at_most(path: Path, megabytes: int) -> bytes:
+    """Read a file from outside, unless it is larger: then not a byte of it is read.
+
+    What states no size, as a device, is read as far as shows that it is too large.
+
+    Raises:
+        CannotReadError: it is not there or may not be read.
+        FileTooLargeError: it is larger.
+    """
+    most = megabytes * 2**20
+    try:
+        with path.open("rb") as file:
+            size = os.fstat(file.fileno()).st_size
+            data = b"" if size > most else file.read((size or most) + 1)
+    except OSError as error:
+        raise CannotReadError(path=path, reason=disk_fault(error)) from error
+    if max(size, len(data)) > most:
+        raise FileTooLargeError(file=path.name, most=megabytes)
+    return data
+
+
+def read_small(path: Path) -> bytes:
+    """Read a key, a certificate or the like from outside; as `read_at_most`."""
+    return read_at_most(path, _SMALL)
 
 
 def read_from_medium(path: Path) -> bytes:

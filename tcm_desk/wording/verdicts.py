@@ -7,7 +7,7 @@ from tcm_desk.packet.verdict import PacketStatus, Problem, ProblemCode
 
 _SENTENCES = {
     ProblemCode.NOT_PDF: mark("这不是 PDF 文件。请核对选的文件。"),
-    ProblemCode.TOO_LARGE: mark("文件太大，超过 1 GB。请核对选的文件。"),
+    ProblemCode.TOO_LARGE: mark("文件太大，超过 512 MB。请核对选的文件。"),
     ProblemCode.ENCRYPTED: mark("文件加了密码。请向机构要没有密码的原件。"),
     ProblemCode.DAMAGED: mark("文件已损坏或不完整。请向机构重新要一份。"),
     ProblemCode.NO_DOCUMENT: mark(

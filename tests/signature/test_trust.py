@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Protocol
 
 import pytest
 from asn1crypto import x509
 
-from tcm_desk.errors import CannotReadError, TrustFileError
+from tcm_desk.errors import CannotReadError, FileTooLargeError, TrustFileError
 from tcm_desk.signature.keys import SigningKey, certificate_pem
 from tcm_desk.signature.trust import TrustAnchors, load_anchors
 
@@ -58,6 +59,28 @@ def test_what_is_no_certificate_is_refused_by_name(
         load_anchors([file])
 
     assert "district.pem" in str(refusal.value)
+
+
+def test_a_certificate_with_odd_parameters_is_refused_by_name(
+    tmp_path: Path, district: Authority
+) -> None:
+    algorithm = bytes.fromhex("300a06082a8648ce3d040302")  # ECDSA with SHA-256
+    odd = bytes.fromhex("300a06052a03040506480165")  # with [APPLICATION 8] in it
+    head, _, tail = district.der.rpartition(algorithm)
+    file = tmp_path / "odd.cer"
+    file.write_bytes(head + odd + tail)
+
+    with pytest.raises(TrustFileError, match=r"odd\.cer"):
+        load_anchors([file])
+
+
+def test_a_file_too_large_for_certificates_is_not_read(tmp_path: Path) -> None:
+    file = tmp_path / "film.pem"
+    file.touch()
+    os.truncate(file, 2**40)
+
+    with pytest.raises(FileTooLargeError, match=r"film\.pem"):
+        load_anchors([file])
 
 
 def test_a_missing_file_is_refused_by_name(tmp_path: Path) -> None:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tcm_desk.errors import CannotWriteError
-from tcm_desk.usecases.whole_file import write_whole
+from tcm_desk.errors import CannotReadError, CannotWriteError, FileTooLargeError
+from tcm_desk.usecases.whole_file import read_at_most, read_small, write_whole
 
 
 def test_a_file_replaces_the_one_that_was_there(tmp_path: Path) -> None:
@@ -44,3 +44,37 @@ def test_a_private_file_is_its_owners_alone(tmp_path: Path) -> None:
 
     mode = (tmp_path / "key.p12").stat().st_mode
     assert stat.S_IMODE(mode) == 0o600
+
+
+def sparse(path: Path, size: int) -> Path:
+    """Make a file that says it is so large and takes no room."""
+    path.touch()
+    os.truncate(path, size)
+    return path
+
+
+def test_a_file_of_the_limit_is_read_and_a_larger_one_is_not(tmp_path: Path) -> None:
+    just = sparse(tmp_path / "just.p12", 2**20)
+    over = sparse(tmp_path / "over.p12", 2**20 + 1)
+
+    assert len(read_small(just)) == 2**20
+    with pytest.raises(FileTooLargeError, match=r"没有打开 over\.p12：它大于 1 MB"):
+        read_small(over)
+
+
+def test_a_huge_file_is_refused_before_it_is_read(tmp_path: Path) -> None:
+    huge = sparse(tmp_path / "huge.pdf", 2**40)
+
+    with pytest.raises(FileTooLargeError, match="512 MB"):
+        read_at_most(huge, 512)
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="there is no such device")
+def test_what_has_no_end_is_refused() -> None:
+    with pytest.raises(FileTooLargeError):
+        read_small(Path("/dev/zero"))
+
+
+def test_a_missing_file_is_told_in_words(tmp_path: Path) -> None:
+    with pytest.raises(CannotReadError):
+        read_small(tmp_path / "gone.p12")
