@@ -6,6 +6,7 @@ import re
 import runpy
 from pathlib import Path
 
+import click
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QTextCursor
@@ -13,6 +14,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tcm_desk.cli.main import root
+from tcm_desk.cli.spoken import spoken
 from tcm_desk.gui.desk import Desk
 from tcm_desk.gui.folders import Folders
 from tcm_desk.gui.help.about import AboutDialog
@@ -24,9 +27,14 @@ from tcm_desk.gui.look.look import look
 from tcm_desk.gui.places import ABOUT, HANDBOOK, SETTINGS, WALK, places, side_places
 from tcm_desk.gui.shell import Shell
 from tcm_desk.usecases.read_handbook import BUTTON, PICTURE, Page, read_pages
+from tcm_desk.wording.health import Check
 from tests.gui.conftest import StartDesk
 
 LANGUAGES = ["zh", "en"]
+STRONG = re.compile(r"\*\*([^*]+)\*\*")
+KEY = re.compile(r"`((?:Ctrl\+|Alt\+|Shift\+)*(?:F\d+|[A-Z]|PgDn|PgUp|Enter))`")
+COMMAND = re.compile(r"`tcm-desk ([^`]+)`")
+QTS_OWN = {"F2", "Y", "N", "Ctrl+V"}
 LINK = re.compile(r"(?<!!)\[[^\]]+\]\((?P<page>[^)]+)\)")
 
 
@@ -52,15 +60,95 @@ def strangers(text: str, sentences: set[str]) -> list[str]:
     return [each for each in BUTTON.findall(text) if spelled(each) not in sentences]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
 def test_every_button_that_a_page_names_exists(
-    repository: Path, language: str, sentences: set[str]
+    repository: Path, sentences: set[str]
 ) -> None:
     found = {
-        page.id: strangers(page.text, sentences) for page in pages(repository, language)
+        page.id: strangers(page.text, sentences) for page in pages(repository, "zh")
     }
 
     assert {id_: names for id_, names in found.items() if names} == {}
+
+
+def test_every_button_that_an_english_page_names_in_bold_exists(
+    repository: Path,
+) -> None:
+    """English pages have no marks of their own for what stands on a button."""
+    tool = runpy.run_path(str(repository / "packaging" / "translations.py"))
+    known = {
+        spelled(re.split(r"\s{2,}", str(each.string))[0])
+        for each in tool["read_catalogue"]()
+    }
+    named = {
+        (page.id, name)
+        for page in pages(repository, "en")
+        for name in STRONG.findall(page.text)
+    }
+
+    assert len(named) > 20
+    assert [each for each in sorted(named) if spelled(each[1]) not in known] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_key_that_a_page_names_is_bound(repository: Path, language: str) -> None:
+    code = "".join(
+        file.read_text("utf-8")
+        for file in (repository / "tcm_desk" / "gui").rglob("*.py")
+    )
+    named = {
+        key for page in pages(repository, language) for key in KEY.findall(page.text)
+    }
+
+    assert len(named) > 5
+    assert [key for key in sorted(named) if not bound(key, code)] == []
+    assert not bound("Ctrl+Q", code)
+
+
+def bound(key: str, code: str) -> bool:
+    """Whether a shortcut spells the key, or a widget asks for it by itself."""
+    spelling = key.replace("PgDn", "PgDown")
+    last = key.rpartition("+")[2]
+    return f'"{spelling}"' in code or f"Key_{last}" in code or key in QTS_OWN
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_command_that_a_page_names_is_there_with_its_options(
+    repository: Path, language: str
+) -> None:
+    named = {
+        command
+        for page in pages(repository, language)
+        for command in COMMAND.findall(page.text)
+    }
+
+    assert len(named) > 4
+    assert [each for each in sorted(named) if not is_command(each)] == []
+    assert not is_command("doctor --jsno")
+
+
+def is_command(words: str) -> bool:
+    command: click.Command = spoken(root)
+    for word in words.split():
+        if word.startswith("--"):
+            options = {name for each in command.params for name in each.opts}
+            if word not in {*options, "--help"}:
+                return False
+        elif isinstance(command, click.Group):
+            inner = command.get_command(click.Context(command), word)
+            if inner is None:
+                return False
+            command = inner
+    return True
+
+
+def test_the_codes_of_the_telephone_are_those_of_the_self_test(
+    repository: Path,
+) -> None:
+    text = (repository / "resources/handbook/zh/county-it.md").read_text("utf-8")
+
+    told = re.findall(r"`([0-9A-F]{4,5})` \|", text)
+
+    assert sorted(told) == sorted(f"{1 << bit:04X}" for bit in range(len(Check)))
 
 
 def test_a_button_that_is_not_there_would_be_found(sentences: set[str]) -> None:
