@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from contextlib import suppress
 from typing import get_args
@@ -19,6 +20,7 @@ LANGUAGE = "language"
 _TYPE, _THEME, _CONTRAST, _WINDOW = "type_size", "theme", "contrast", "window"
 _DARK = "dark"  # what came before the theme
 _MAXIMIZED = "maximized"
+_SIZE = re.compile(r"[0-9]{1,5}x[0-9]{1,5}")
 
 
 class Remembered(QObject):
@@ -83,6 +85,6 @@ def _put_window_back(window: QWidget, size: str) -> None:
     width, _x, height = size.partition("x")
     if size == _MAXIMIZED:
         window.showMaximized()
-    elif width.isdigit() and height.isdigit():
+    elif _SIZE.fullmatch(size):
         room = window.screen().availableSize()
         window.resize(min(int(width), room.width()), min(int(height), room.height()))

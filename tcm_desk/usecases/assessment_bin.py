@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
+from contextlib import suppress
 from uuid import UUID
 
 from tcm_desk.usecases.remember import recall, remember
@@ -34,7 +36,13 @@ def take_out(workspace: Workspace, assessment_id: UUID) -> None:
 def assessments_aside(workspace: Workspace) -> AbstractSet[UUID]:
     """Return the assessments that were put aside."""
     text = recall(workspace, _BIN).get(_BIN, "")
-    return frozenset(map(UUID, text.split()))
+    return frozenset(_ids(text))
+
+
+def _ids(text: str) -> Iterator[UUID]:
+    for each in text.split():
+        with suppress(ValueError):  # of a damaged or strange database
+            yield UUID(each)
 
 
 def _keep(workspace: Workspace, aside: AbstractSet[UUID]) -> None:

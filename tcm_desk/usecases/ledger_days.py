@@ -8,13 +8,14 @@ from tcm_desk.usecases.remember import recall, remember
 from tcm_desk.usecases.workspace import Workspace
 
 MOST_DAYS = 60
+_DAYS = frozenset(map(str, range(MOST_DAYS + 1)))
 
 
 def ledger_days(workspace: Workspace, facility_id: UUID) -> int:
     """Return what was kept for this facility; 0 where nothing was."""
     name = _name(facility_id)
     text = recall(workspace, name).get(name, "")
-    return int(text) if text.isdecimal() else 0
+    return int(text) if text in _DAYS else 0
 
 
 def keep_ledger_days(workspace: Workspace, facility_id: UUID, days: int) -> None:

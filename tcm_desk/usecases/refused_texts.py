@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from uuid import UUID
 
 from tcm_desk.formpack.keys import FactKey
@@ -24,10 +25,17 @@ def keep_refused(
 
 
 def refused_before(workspace: Workspace, assessment_id: UUID) -> Mapping[FactKey, str]:
-    """Return the texts that waited to be corrected when the program was left."""
+    """Return the texts that waited to be corrected when the program was left.
+
+    What a damaged or strange database has in their place is left out.
+    """
     name = _name(assessment_id)
     kept = recall(workspace, name).get(name, "{}")
-    return {FactKey.parse(key): text for key, text in json.loads(kept).items()}
+    with suppress(ValueError, RecursionError):
+        texts = json.loads(kept)
+        if isinstance(texts, dict):
+            return {FactKey.parse(key): str(text) for key, text in texts.items()}
+    return {}
 
 
 def _name(assessment_id: UUID) -> str:
