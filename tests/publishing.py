@@ -28,7 +28,7 @@ from tcm_desk.signature.publisher import sign_forms
 from tests.fuzz.seeds import PASSPHRASE, locked
 
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
-_SINCE = datetime(2026, 1, 1, tzinfo=UTC)
+_SINCE = datetime(2024, 1, 1, tzinfo=UTC)
 COUNTY = "青山县卫生健康局"
 STANDARD = "standards/qingshan-2026.toml"
 _BASE = {

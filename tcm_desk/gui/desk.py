@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -18,7 +19,9 @@ from tcm_desk.errors import NotSavedError
 from tcm_desk.gui import background
 from tcm_desk.gui.assessment_model import AssessmentModel
 from tcm_desk.gui.folders import Folders
+from tcm_desk.gui.forms.forms_desk import FormsDesk
 from tcm_desk.gui.open_desk import OpenDesk
+from tcm_desk.gui.own_files import is_forms_file
 from tcm_desk.gui.places import (
     ABOUT,
     FIRST_START,
@@ -45,7 +48,7 @@ from tcm_desk.usecases.remember import (
     remember,
     with_last_actor,
 )
-from tcm_desk.usecases.workspace import Workspace, open_workspace
+from tcm_desk.usecases.workspace import Workspace, open_workspace, with_forms
 from tcm_desk.wording.terms import period_name
 
 if TYPE_CHECKING:
@@ -69,6 +72,8 @@ class Desk(QObject):
         self.side: SidePlaces | None = None
         self.first_start: FirstStart | None = None
         self.help: HelpDesk | None = None
+        self.forms = FormsDesk(shell, folders.forms)
+        self.forms.changed.connect(self._forms_changed)
         self._undoing = Undoing(shell)
         self._undoing.told.connect(shell.status.show_middle)
         self._menu = SideMenu(shell, self._go)
@@ -135,11 +140,24 @@ class Desk(QObject):
             self._begin()
         self._build_anew(SETTINGS)
 
+    def open_file(self, path: Path) -> None:
+        """Open a file that came from outside, as if it had been chosen here."""
+        if is_forms_file(path):
+            self._record_typed()
+            self.forms.open(self.workspace, path)
+        elif self.open is not None:
+            self.open.open_packet(path)
+        else:
+            from tcm_desk.gui.home.packet_dialog import (  # noqa: PLC0415 - slow
+                PacketDialog,
+            )
+
+            PacketDialog(self.workspace, self.shell, path).open()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Record what is typed when the window closes; closing asks nothing."""
         if event.type() == QEvent.Type.Close and self._workspace is not None:
-            if self.open is not None:
-                self.open.record_typed()
+            self._record_typed()
             self._remembered.keep_window()
         return super().eventFilter(watched, event)
 
@@ -152,6 +170,7 @@ class Desk(QObject):
         self.first_start = FirstStart(self.workspace)
         self.first_start.finished.connect(self.open_assessment)
         self.first_start.language_asked.connect(self.choose_language)
+        self.first_start.install_asked.connect(self._ask_forms)
         self.shell.show_page(FIRST_START, self.first_start)
         self.first_start.enter()
 
@@ -174,6 +193,8 @@ class Desk(QObject):
         self.side.language_chosen.connect(self.choose_language)
         self.side.actor_chosen.connect(self._change_actor)
         self.side.header_changed.connect(self._header_changed)
+        self.side.install_asked.connect(self._ask_forms)
+        self.side.forms_changed.connect(self._forms_changed)
         self.side.data_replaced.connect(self._data_replaced)
 
     def _build_anew(self, place: str) -> None:
@@ -205,6 +226,20 @@ class Desk(QObject):
         self.open.close()
         model.read_anew()
         self._show_assessment(model)
+
+    def _ask_forms(self) -> None:
+        self.forms.ask(self.workspace)
+
+    def _forms_changed(self) -> None:
+        """Offer the standards in force now; what is open keeps those it has."""
+        self._workspace = with_forms(self.workspace, self._folders.forms)
+        if self.first_start is not None:
+            self.first_start.use(self._workspace)
+        if self.open is not None:
+            self.open.model.workspace = self._workspace
+            self.open.model.read_anew()
+            place = self.shell.place
+            self._build_anew(HOME if place == HANDBOOK else place)
 
     def _data_replaced(self) -> None:
         """Open what a backup has brought back, as at a start."""
@@ -248,8 +283,7 @@ class Desk(QObject):
 
     def _help(self, place: str) -> None:
         """Help even where no data are open."""
-        if self.open is not None:
-            self.open.record_typed()
+        self._record_typed()
         if place == HANDBOOK:
             from tcm_desk.gui.help.help_desk import HelpDesk  # noqa: PLC0415 - when asked
 
@@ -260,6 +294,10 @@ class Desk(QObject):
             from tcm_desk.gui.help.about import AboutDialog  # noqa: PLC0415 - when asked
 
             AboutDialog(self._folders, self.shell).open()
+
+    def _record_typed(self) -> None:
+        if self.open is not None:
+            self.open.record_typed()
 
     def _find(self) -> None:
         if self.open is not None:

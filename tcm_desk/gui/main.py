@@ -10,6 +10,8 @@ import os
 import sys
 from collections.abc import Callable
 from contextlib import ExitStack
+from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
@@ -28,13 +30,17 @@ from tcm_desk.store.lock import DataFolderLock
 FIRST_SIZE = 1366, 690
 
 
-def main() -> int:
-    """Run the window until it is closed; return the exit code of the process."""
+def main(file: Path | None = None) -> int:
+    """Run the window until it is closed; return the exit code of the process.
+
+    Args:
+        file: what was double-clicked; a window that is open already gets it.
+    """
     with chosen(os.environ) as means:
         app = application()
     where = folders()
     lock = _lock(where)
-    if isinstance(lock, DataFolderBusyError) and _first_answers(where):
+    if isinstance(lock, DataFolderBusyError) and _first_answers(where, file):
         return 0
     with ExitStack() as held:
         if isinstance(lock, DataFolderLock):
@@ -42,7 +48,7 @@ def main() -> int:
             held.enter_context(crash.watched(where.data))
         shell = new_shell()
         shell.show()
-        after_first_paint(shell, lambda: _open(shell, where, lock, held))
+        after_first_paint(shell, lambda: _open(shell, Start(where, file), lock, held))
         after_first_paint(shell, lambda: _type_chinese(app, means))
         return app.exec()
 
@@ -95,18 +101,28 @@ def _lock(where: Folders) -> DataFolderLock | TcmDeskError:
         return error
 
 
+class Start(NamedTuple):
+    """What a start is about: the folders, and the file to be opened if there is one."""
+
+    where: Folders
+    file: Path | None = None
+
+
 def _open(
-    shell: Shell, where: Folders, lock: DataFolderLock | TcmDeskError, held: ExitStack
+    shell: Shell, start: Start, lock: DataFolderLock | TcmDeskError, held: ExitStack
 ) -> None:
     """Load what the first paint did not wait for, and show the first page."""
     from tcm_desk.gui import instance  # noqa: PLC0415 - costs QtNetwork
     from tcm_desk.gui.opening import Opening  # noqa: PLC0415 - costs the database
 
+    where = start.where
     opening = Opening(shell, where, held, settings.asked_language())
+    if start.file is not None:
+        opening.arrivals.take(start.file)
     if isinstance(lock, TcmDeskError):
         opening.show_fault(lock)
         return
-    instance.answer_calls(where.data, shell)
+    instance.answer_calls(where.data, shell, opening.arrivals.take)
     crash.offer_last(shell, where.data)
     opening.start(lock)
 
@@ -121,8 +137,8 @@ def _type_chinese(app: QApplication, means: Means) -> None:
         start(app)
 
 
-def _first_answers(where: Folders) -> bool:
-    """Let the window that is open come to the front, in place of a second one."""
+def _first_answers(where: Folders, file: Path | None) -> bool:
+    """Let the window that is open come to the front, and open what was to be opened."""
     from tcm_desk.gui import instance  # noqa: PLC0415 - costs QtNetwork
 
-    return instance.call_first(where.data)
+    return instance.call_first(where.data, file)

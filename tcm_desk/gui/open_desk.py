@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -184,6 +185,13 @@ class OpenDesk(QObject):
         from tcm_desk.gui.log_dialog import LogDialog  # noqa: PLC0415 - when asked
 
         LogDialog(self.model, self.shell, ACTIVITIES).open()
+
+    def open_packet(self, path: Path) -> None:
+        """Show what a packet proves and says, wherever one is."""
+        self.record_typed()
+        if self.shell.pages.indexOf(self.home()) < 0:
+            self.shell.pages.addWidget(self.home())
+        self.home().ways.open_packet(path)
 
     def record_typed(self) -> None:
         """Record what is typed at this moment."""

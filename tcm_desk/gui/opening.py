@@ -19,6 +19,7 @@ from tcm_desk.errors import (
     TcmDeskError,
 )
 from tcm_desk.gui import background
+from tcm_desk.gui.arrivals import Arrivals
 from tcm_desk.gui.desk import Desk
 from tcm_desk.gui.folders import Folders
 from tcm_desk.gui.safety.backup_words import contents_words, when
@@ -48,6 +49,7 @@ class Opening(QObject):
         super().__init__(shell)
         self._shell, self._folders, self._held = shell, folders, held
         self._language = language
+        self.arrivals = Arrivals(shell)
         self.desk: Desk | None = None
         self.page: TroublePage | None = None
 
@@ -61,6 +63,7 @@ class Opening(QObject):
             self.show_fault(error)
         else:
             self._put_page_away()
+            self.arrivals.serve(self.desk)
 
     def show_fault(self, error: TcmDeskError) -> None:
         """Say in the window why the data is not open."""

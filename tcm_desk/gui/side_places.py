@@ -26,12 +26,16 @@ class SidePlaces(QObject):
         language_chosen: show everything in this language.
         actor_chosen: this person is typing from now on.
         header_changed: the facility or its standards are others now.
+        install_asked: ask for a pack file.
+        forms_changed: an installed pack was undone.
         data_replaced: a backup took the place of everything.
     """
 
     language_chosen = Signal(str)
     actor_chosen = Signal(str)
     header_changed = Signal()
+    install_asked = Signal()
+    forms_changed = Signal()
     data_replaced = Signal()
 
     def __init__(self, shell: Shell, model: AssessmentModel, folders: Folders) -> None:
@@ -58,6 +62,8 @@ class SidePlaces(QObject):
             made.language_chosen.connect(self.language_chosen)
             made.actor_chosen.connect(self.actor_chosen)
             made.header_changed.connect(self.header_changed)
+            made.install_asked.connect(self.install_asked)
+            made.forms_changed.connect(self.forms_changed)
             made.backups_asked.connect(lambda: self.go(BACKUPS))
             self._pages[SETTINGS] = made
         return made

@@ -37,6 +37,10 @@ class StandardsList(QWidget):
         """The standards ticked, in the order they are shown."""
         return tuple(id_ for id_, tick in self.ticks.items() if tick.isChecked())
 
+    def use(self, pack: FormPack) -> None:
+        """Take the standards from another pack when they are shown next."""
+        self._pack = pack
+
     def show_standards(self, type_: FacilityType, ticked: Sequence[str]) -> None:
         """List what binds this kind of facility, and tick these."""
         clear(self._box)

@@ -6,11 +6,15 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from PySide6.QtNetwork import QLocalSocket
 from pytestqt.qtbot import QtBot
 
+from tcm_desk.__main__ import names_a_file
+from tcm_desk.cli.main import COMMANDS
 from tcm_desk.gui import instance
 from tcm_desk.gui.places import places
 from tcm_desk.gui.shell import Shell
@@ -89,20 +93,75 @@ def test_what_costs_time_is_not_loaded_before_the_first_paint(
 
 
 @pytest.mark.qt_log_ignore("does not support raise")
-def test_a_second_start_raises_the_first_window_and_ends(
+def test_a_second_start_raises_the_first_window_hands_its_file_over_and_ends(
     qtbot: QtBot, tmp_path: Path, environment: dict[str, str]
 ) -> None:
-    window = Shell(places())
+    window, taken = Shell(places()), list[Path]()
     qtbot.addWidget(window)
     window.showMinimized()
+    elsewhere, file = tmp_path / "U 盘", "青山县.tcmforms"
+    elsewhere.mkdir()
 
     with DataFolderLock.acquire(tmp_path):
-        instance.answer_calls(tmp_path, window)
-        with subprocess.Popen(PROGRAM, env=environment) as second:
+        instance.answer_calls(tmp_path, window, taken.append)
+        with subprocess.Popen(
+            [*PROGRAM, file], env=environment, cwd=elsewhere
+        ) as second:
             qtbot.waitUntil(lambda: second.poll() is not None, timeout=30_000)
 
     assert second.returncode == 0
     assert not window.isMinimized()
+    assert taken == [elsewhere / file]
+
+
+@pytest.mark.qt_log_ignore("does not support raise")
+def test_a_second_start_without_a_file_only_raises_the_window(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    window, taken = Shell(places()), list[Path]()
+    qtbot.addWidget(window)
+    server = instance.answer_calls(tmp_path, window, taken.append)
+
+    with ThreadPoolExecutor(1) as pool:
+        answered = pool.submit(instance.call_first, tmp_path)
+        qtbot.waitUntil(answered.done, timeout=10_000)
+
+    assert answered.result()
+    assert (taken, server.isListening()) == ([], True)
+
+
+@pytest.mark.qt_log_ignore("does not support raise")
+def test_a_caller_who_says_too_much_is_hung_up_on(qtbot: QtBot, tmp_path: Path) -> None:
+    window, taken = Shell(places()), list[Path]()
+    qtbot.addWidget(window)
+    server = instance.answer_calls(tmp_path, window, taken.append)
+    caller = QLocalSocket()
+    caller.connectToServer(server.serverName())
+    assert caller.waitForConnected(5_000)
+
+    caller.write(b"/" * 200_000)
+    unconnected = QLocalSocket.LocalSocketState.UnconnectedState
+    qtbot.waitUntil(lambda: caller.state() == unconnected, timeout=10_000)
+
+    assert taken == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "file"),
+    [
+        (["/media/stick/青山县.tcmforms"], True),
+        (["C:\\stick\\packet.pdf"], True),
+        (["packet.pdf"], True),
+        (["./check"], True),
+        ([], False),
+        (["--version"], False),
+        (["--lang=../x"], False),
+        (["check", "a.json"], False),
+        *(([name], False) for name in COMMANDS),
+    ],
+)
+def test_a_file_is_told_from_a_command(arguments: list[str], *, file: bool) -> None:
+    assert names_a_file(arguments) is file
 
 
 def test_two_starts_at_once_leave_one_program(
@@ -125,8 +184,8 @@ def test_a_name_left_behind_by_a_killed_program_is_taken_over(
     for each in (window, later):
         qtbot.addWidget(each)
 
-    instance.answer_calls(tmp_path, window)
-    server = instance.answer_calls(tmp_path, later)
+    instance.answer_calls(tmp_path, window, list[Path]().append)
+    server = instance.answer_calls(tmp_path, later, list[Path]().append)
 
     assert server.isListening()
 

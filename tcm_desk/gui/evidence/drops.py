@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from tcm_desk.gui.evidence.offers import Offer, holds_files, offers_in, pasted_offers
+from tcm_desk.gui.own_files import opens_by_itself
 
 Take = Callable[[Sequence[Offer]], None]
 
@@ -65,6 +66,9 @@ class _Drops(QObject):
         self._take = take
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QDragEnterEvent) and opens_by_itself(event.mimeData()):
+            event.ignore()  # it goes up to the window, which opens it
+            return True
         if isinstance(event, QDropEvent) and event.type() == QEvent.Type.Drop:
             offers = offers_in(event.mimeData())
             if offers:

@@ -39,10 +39,12 @@ class FirstStart(QFrame):
     Signals:
         finished: the facility is set up (id of its first assessment).
         language_asked: begin anew in this language.
+        install_asked: ask for a file of more standards.
     """
 
     finished = Signal(object)
     language_asked = Signal(str)
+    install_asked = Signal()
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -51,6 +53,7 @@ class FirstStart(QFrame):
         table = load_divisions(workspace.resources / "divisions.csv")
         self.facility = FacilityPage(divisions_of(table), self)
         self.standards = StandardsPage(workspace.pack, workspace.now().date())
+        self.standards.install_asked.connect(self.install_asked)
         self.key, self.ready = KeyPage(), ReadyPage()
         self.steps: list[StepPage] = [
             self.facility,
@@ -78,6 +81,13 @@ class FirstStart(QFrame):
         """Stand at the first question; what a later one needs is prepared."""
         background.run(self.facility.division.search.prepare, _nothing, _nothing)
         self._go(0)
+
+    def use(self, workspace: Workspace) -> None:
+        """Offer the standards in force now; what was typed stays."""
+        self._workspace = workspace
+        self.standards.use(workspace.pack)
+        if self.steps[self.here] is self.standards:
+            self.standards.show_for(self.facility.details)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter lead from field to field, and at the end to the next step."""

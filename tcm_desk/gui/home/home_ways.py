@@ -90,7 +90,7 @@ class HomeWays(QObject):
         """Show what a packet proves and says."""
         from tcm_desk.gui.home.packet_dialog import PacketDialog  # noqa: PLC0415 - slow
 
-        dialog = PacketDialog(self._model, self._page.window(), path)
+        dialog = PacketDialog(self._model.workspace, self._page.window(), path)
         dialog.imported.connect(self._open)
         dialog.answered.connect(self.changed)
         dialog.open()

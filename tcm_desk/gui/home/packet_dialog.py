@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QPlainTextEdit, QWidget
 
 from tcm_desk.errors import TcmDeskError
 from tcm_desk.gui import background
-from tcm_desk.gui.assessment_model import AssessmentModel
 from tcm_desk.gui.home.packet_text import packet_text
 from tcm_desk.gui.look.buttons import button
 from tcm_desk.gui.look.icons import Glyph, Icon
@@ -25,6 +24,7 @@ from tcm_desk.packet.verdict import PacketStatus, ProblemCode
 from tcm_desk.usecases.open_packet import OpenedPacket, import_packet, open_packet
 from tcm_desk.usecases.take_in_receipt import packet_answered, take_in_receipt
 from tcm_desk.usecases.trusted_districts import trust_district
+from tcm_desk.usecases.workspace import Workspace
 from tcm_desk.wording.terms import period_name
 from tcm_desk.wording.verdicts import status_word
 
@@ -47,9 +47,9 @@ class PacketDialog(SheetDialog):
     imported = Signal(object)
     answered = Signal()
 
-    def __init__(self, model: AssessmentModel, window: QWidget, path: Path) -> None:
+    def __init__(self, workspace: Workspace, window: QWidget, path: Path) -> None:
         super().__init__(window, _("打开自评包"))
-        self._workspace, self._path = model.workspace, path
+        self._workspace, self._path = workspace, path
         self.packet: OpenedPacket | None = None
         self._icon, self._mark = Icon("help", "ink2", 24), Mark("stop", 24)
         self._icon.hide()

@@ -13,6 +13,7 @@ from tcm_desk.gui.look.look import follow, look
 from tcm_desk.gui.settings.actor_card import ActorCard
 from tcm_desk.gui.settings.data_card import DataCard
 from tcm_desk.gui.settings.facility_card import FacilityCard
+from tcm_desk.gui.settings.forms_card import FormsCard
 from tcm_desk.gui.settings.key_card import KeyCard
 from tcm_desk.gui.settings.look_card import LookCard
 from tcm_desk.gui.settings.standards_card import StandardsCard
@@ -28,27 +29,34 @@ class SettingsPage(QWidget):
         language_chosen: show everything in this language.
         actor_chosen: this person is typing from now on.
         header_changed: the facility or its standards are others now.
+        install_asked: ask for a pack file.
+        forms_changed: an installed pack was undone.
         backups_asked: show the backups.
     """
 
     language_chosen = Signal(str)
     actor_chosen = Signal(str)
     header_changed = Signal()
+    install_asked = Signal()
+    forms_changed = Signal()
     backups_asked = Signal()
 
     def __init__(self, model: AssessmentModel) -> None:
         super().__init__()
         self.look, self.actor = LookCard(), ActorCard(model.workspace.actor)
         self.facility, self.standards = FacilityCard(model), StandardsCard(model)
+        self.forms = FormsCard(model)
         self.key, self.data = KeyCard(model), DataCard(model)
         self.look.language_chosen.connect(self.language_chosen)
         self.actor.actor_chosen.connect(self.actor_chosen)
         self.facility.changed.connect(self.header_changed)
         self.standards.changed.connect(self.header_changed)
+        self.forms.install_asked.connect(self.install_asked)
+        self.forms.changed.connect(self.forms_changed)
         self.data.backups_asked.connect(self.backups_asked)
         header = PageHeader(_("设置"), _("改了就算数，都记着；没有“保存”按钮。"))
         cards = (self.look, self.actor, self.facility)
-        more = (self.standards, self.key, self.data)
+        more = (self.standards, self.forms, self.key, self.data)
         column = page(header, *cards, *more, None, margins=(0, 18, 0, 16))
         follow(column, lambda each: each.setMaximumWidth(look().px(_WIDTH)))
         sheet = page(across(28, column, 28))
@@ -59,6 +67,7 @@ class SettingsPage(QWidget):
         """Stand in the size of type, and read anew what may have changed."""
         super().showEvent(event)
         self.key.read()
+        self.forms.read()
         self.standards.show_lock()
         self.facility.show_facility()
         self.facility.prepare()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,13 +13,16 @@ from pytestqt.qtbot import QtBot
 
 from tcm_desk.formpack.facility_types import FacilityType
 from tcm_desk.formpack.keys import FactKey
+from tcm_desk.formpack.loader import load_pack_fast
 from tcm_desk.gui import background
 from tcm_desk.gui.first_start.first_start import FirstStart
 from tcm_desk.store.records import AssessmentState
 from tcm_desk.usecases.begin_assessment import list_assessments, list_facilities
 from tcm_desk.usecases.make_own_key import open_key_file
 from tcm_desk.usecases.open_assessment import open_assessment
+from tcm_desk.usecases.pack_shelf import PackShelf
 from tcm_desk.usecases.workspace import Workspace
+from tests.publishing import STANDARD, bundle, standard
 
 TypeText = Callable[[str], None]
 
@@ -214,3 +218,21 @@ def test_enter_leads_through_the_fields_that_may_stay_empty_too(
     assert first.facility.parent_centre.hasFocus()
     press(Qt.Key.Key_Return)
     assert first.here == 1
+
+
+def test_the_countys_own_standards_can_be_installed_before_they_are_chosen(
+    qtbot: QtBot, first: FirstStart, workspace: Workspace, type_text: TypeText
+) -> None:
+    fill_in_the_facility(type_text)
+    press(Qt.Key.Key_Return)
+    files = {STANDARD: standard("qingshan-2026", 10, "visits_total")}
+    installed = workspace.shelf.files.under(bundle(files=files).pack_files)
+    pack = load_pack_fast(installed, workspace.shelf.kept)
+    with qtbot.waitSignal(first.install_asked):
+        first.standards.install.click()
+
+    shelf = PackShelf(pack, installed, workspace.shelf.kept)
+    first.use(replace(workspace, shelf=shelf))
+
+    assert "qingshan-2026" in first.standards.standards.chosen
+    assert first.facility.name.text() == "青山镇卫生院"

@@ -153,7 +153,7 @@ def opened(snapshot: Snapshot, *, own: bool) -> OpenedPacket:
 def test_ones_own_packet_can_be_read_and_taken_in(
     home: HomePage, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    dialog = PacketDialog(home.model, home, tmp_path / "missing.pdf")
+    dialog = PacketDialog(home.model.workspace, home, tmp_path / "missing.pdf")
     qtbot.addWidget(dialog)
     background.wait_for_all()
     QApplication.processEvents()
@@ -174,7 +174,7 @@ def test_ones_own_packet_can_be_read_and_taken_in(
 def test_a_neighbours_packet_can_only_be_read(
     home: HomePage, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    dialog = PacketDialog(home.model, home, tmp_path / "missing.pdf")
+    dialog = PacketDialog(home.model.workspace, home, tmp_path / "missing.pdf")
     qtbot.addWidget(dialog)
     background.wait_for_all()
     QApplication.processEvents()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from tcm_desk.gui import background
 from tcm_desk.gui.assessment_model import AssessmentModel
 from tcm_desk.gui.home.packet_dialog import PacketDialog
+from tcm_desk.gui.own_files import opens_by_itself
 from tcm_desk.gui.settings.enrol_dialog import EnrolDialog
 from tcm_desk.signature.trust import load_anchors
 from tcm_desk.store.records import AssessmentState
@@ -50,6 +51,12 @@ def desk(clinic_model: AssessmentModel, tmp_path: Path) -> Path:
     folder = tmp_path / "district"
     begin_district(folder, "云溪县卫生健康局", "150103", PASSPHRASE, workspace.now())
     return folder
+
+
+def dragged(path: Path) -> QMimeData:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path))])
+    return mime
 
 
 def _enrol(qtbot: QtBot, model: AssessmentModel, window: QWidget, desk: Path) -> None:
@@ -98,7 +105,9 @@ def test_a_key_is_enrolled_and_the_receipt_of_its_packet_taken_in(
     order = ReceiptOrder(workspace.pack, workspace.resources, anchors, workspace.now())
     receipts = open_key_file(desk / RECEIPTS, PASSPHRASE)
     issue_receipt(sealed.packet.path, receipts, order, desk / "back.pdf")
-    opened = PacketDialog(model, window, desk / "back.pdf")
+    for packet in (sealed.packet.path, desk / "back.pdf"):
+        assert opens_by_itself(dragged(packet))
+    opened = PacketDialog(workspace, window, desk / "back.pdf")
     opened.open()
     background.wait_for_all()
     qtbot.waitUntil(opened.keep.isVisible, timeout=PATIENCE)

@@ -1,0 +1,1 @@
+"""Standards that come as a file: whose they are, and installing them."""
