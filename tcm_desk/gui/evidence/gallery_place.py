@@ -19,14 +19,14 @@ from tcm_desk.gui.evidence.evidence_dialog import open_evidence
 from tcm_desk.gui.evidence.intake import intake_of
 from tcm_desk.gui.evidence.intake_line import IntakeLine
 from tcm_desk.gui.evidence.missing_list import MissingList, gaps_in
+from tcm_desk.gui.evidence.no_evidence import NoEvidence
 from tcm_desk.gui.evidence.offers import Offer, chosen_offers
 from tcm_desk.gui.evidence.tile_list import TileList
 from tcm_desk.gui.evidence.view_dialog import ViewDialog
 from tcm_desk.gui.look.buttons import button
 from tcm_desk.gui.look.cards import PageHeader, card, page
 from tcm_desk.gui.look.fields import Choice
-from tcm_desk.gui.look.labels import label
-from tcm_desk.gui.look.layouts import across, down, fix_width, scrolled
+from tcm_desk.gui.look.layouts import across, fix_width, scrolled
 from tcm_desk.gui.look.look import follow, look
 from tcm_desk.gui.look.segments import Option
 from tcm_desk.gui.look.tag import TagGroup
@@ -55,7 +55,7 @@ class GalleryPlace(QWidget):
         self.filters = TagGroup(_("只看"), _options(), ALL)
         self.sections = Choice(_("哪一节"), _sections(model.snapshot))
         self.tiles, self.missing = TileList(model, on_ground=True), MissingList()
-        self.nothing = label("", "body", wrap=True)
+        self.nothing = NoEvidence()
         self.detail = DetailPanel(model)
         self._side = side(self.detail)
         self._stack = QStackedWidget()
@@ -101,7 +101,7 @@ class GalleryPlace(QWidget):
         self.missing.show_gaps(gaps)
         shown = [each for each in here if tests.get(chosen, tests[ALL])(each)]
         self.tiles.show_items(shown)
-        self._show(chosen, tiles=bool(shown), gaps=bool(gaps))
+        self._show(chosen, tiles=bool(shown), lacking=len(gaps))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the page to the tiles where there is little room."""
@@ -114,9 +114,7 @@ class GalleryPlace(QWidget):
         bar.addWidget(self.sections)
         fix_width(self.sections, 200)
         sheet = card(self.missing, gap=0, margins=(1, 1, 1, 1))
-        empty = QWidget()
-        down(self.nothing, None, owner=empty, gap=0, margins=(4, 12, 4, 0))
-        for each in (self.tiles, sheet, empty):
+        for each in (self.tiles, sheet, self.nothing):
             self._stack.addWidget(each)
         follow(self._stack, lambda each: each.setMinimumHeight(look().px(_LEAST_TILES)))
         ground = page(self.header, self.line, bar, gap=12, margins=(28, 18, 28, 12))
@@ -136,6 +134,7 @@ class GalleryPlace(QWidget):
         self.tiles.here.connect(self._show_item)
         self.tiles.opened.connect(self._view)
         self.missing.asked.connect(self._add_for)
+        self.nothing.missing_asked.connect(lambda: self.show_only(MISSING))
         self._model.changed.connect(self._follow)
         self._intake.ended.connect(self._ended)
         take_drops(self, self.take)
@@ -144,12 +143,13 @@ class GalleryPlace(QWidget):
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(self._choose)
 
-    def _show(self, chosen: str, *, tiles: bool, gaps: bool) -> None:
+    def _show(self, chosen: str, *, tiles: bool, lacking: int) -> None:
         if chosen == MISSING:
-            self._stack.setCurrentIndex(1 if gaps else 2)
+            self._stack.setCurrentIndex(1 if lacking else 2)
         else:
             self._stack.setCurrentIndex(0 if tiles else 2)
-        self.nothing.setText(_empty_words(chosen))
+        can_add = chosen != MISSING and not self._model.locked
+        self.nothing.tell(_empty_words(chosen), how=can_add, lacking=lacking)
         self._show_side()
 
     def _show_item(self, item: EvidenceItem | None) -> None:
@@ -224,5 +224,5 @@ def _empty_words(chosen: str) -> str:
     if chosen == MISSING:
         return _("检查要看的都有佐证了。")
     if chosen == ALL:
-        return _("还没有佐证。把照片或 PDF 拖到这里，按 Ctrl+V 粘贴，或者从上面添加。")
+        return _("还没有佐证")
     return _("没有这一类佐证。")

@@ -137,3 +137,17 @@ def test_a_narrow_window_leaves_the_page_to_the_tiles(gallery: GalleryPlace) -> 
 
     assert not gallery.detail.isVisible()
     assert gallery.tiles.view.isVisible()
+
+
+def test_where_there_is_none_one_is_led_to_where_some_is_wanted(
+    qtbot: QtBot, model: AssessmentModel
+) -> None:
+    empty = GalleryPlace(model)
+    qtbot.addWidget(empty)
+    empty.show()
+    assert empty.nothing.how.isVisible()
+
+    empty.nothing.on.click()
+
+    assert empty.filters.value == MISSING
+    assert empty.missing.isVisible()
