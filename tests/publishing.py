@@ -62,7 +62,7 @@ id = "visits"
 name = {{ zh = "人次", en = "Visits" }}
 sources = ["QS-01"]
 clause = "一"
-applies_to = ["village_clinic"]
+applies_to = ["village_clinic", "township_centre"]
 all_of = [{{ measure = "{measure}", at_least = {least} }}]
 """
 
