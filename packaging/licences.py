@@ -101,7 +101,15 @@ def _copy(files: Iterable[Path], to: Path) -> None:
     for file in files:
         if file.is_file():
             to.mkdir(parents=True, exist_ok=True)
-            (to / file.name).write_bytes(file.read_bytes())
+            (to / file.name).write_text(_text(file.read_bytes()), encoding="utf-8")
+
+
+def _text(data: bytes) -> str:
+    """Read what may be older than UTF-8."""
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("latin-1")
 
 
 _LONGEST = 60

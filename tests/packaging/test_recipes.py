@@ -6,14 +6,22 @@ import configparser
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from fnmatch import fnmatch
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from PIL import Image
 
 from tcm_desk import __version__
+from tcm_desk.assessment.snapshot import Snapshot
 from tcm_desk.cli.main import COMMANDS
+from tcm_desk.formpack.pack import FormPack
+from tcm_desk.gui.own_files import FORMS_ENDING
+from tcm_desk.wording.packet import packet_file_name
+
+GLOB = "{http://www.freedesktop.org/standards/shared-mime-info}glob"
 
 
 @pytest.fixture
@@ -50,8 +58,25 @@ def test_the_desktop_entry_opens_the_window(linux: Path) -> None:
     entry = configparser.RawConfigParser(strict=True)
     entry.read(linux / "tcm-desk.desktop", encoding="utf-8")
 
-    assert entry["Desktop Entry"]["Exec"] == "tcm-desk"
+    assert entry["Desktop Entry"]["Exec"] == "tcm-desk %f"
     assert entry["Desktop Entry"]["Icon"] == "tcm-desk"
+
+
+def test_what_the_program_writes_is_opened_by_it(
+    linux: Path, pack_from: Callable[[str], FormPack], judge: Callable[..., Snapshot]
+) -> None:
+    entry = (linux / "tcm-desk.desktop").read_text(encoding="utf-8")
+    types = ElementTree.parse(linux / "tcm-desk.mime.xml").getroot()  # noqa: S314
+    kinds = {
+        each.attrib["type"]: [glob.attrib["pattern"] for glob in each.iter(GLOB)]
+        for each in types
+    }
+
+    assert f"MimeType={';'.join(kinds)};\n" in entry
+    assert kinds["application/x-tcm-desk-forms"] == [f"*{FORMS_ENDING}"]
+    name = packet_file_name(judge(pack_from(""), {}), 1)
+    patterns = kinds["application/x-tcm-desk-packet"]
+    assert any(fnmatch(name, pattern) for pattern in patterns)
 
 
 def test_the_manual_page_names_only_commands_that_are_there(linux: Path) -> None:
