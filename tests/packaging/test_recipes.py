@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Iterator
 from fnmatch import fnmatch
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 from PIL import Image
@@ -66,7 +66,7 @@ def test_what_the_program_writes_is_opened_by_it(
     linux: Path, pack_from: Callable[[str], FormPack], judge: Callable[..., Snapshot]
 ) -> None:
     entry = (linux / "tcm-desk.desktop").read_text(encoding="utf-8")
-    types = ElementTree.parse(linux / "tcm-desk.mime.xml").getroot()  # noqa: S314
+    types = ET.parse(linux / "tcm-desk.mime.xml").getroot()  # noqa: S314
     kinds = {
         each.attrib["type"]: [glob.attrib["pattern"] for glob in each.iter(GLOB)]
         for each in types
