@@ -682,8 +682,32 @@ _BY_ERRNO = {
 }
 
 
+# Windows tells more than its errno, which calls a file in use read-only, and whatever
+# it does not know EINVAL (learn.microsoft.com, "System Error Codes").
+_BY_WINDOWS = {
+    19: DiskFault.READ_ONLY,  # ERROR_WRITE_PROTECT
+    21: DiskFault.GONE,  # ERROR_NOT_READY
+    23: DiskFault.IO,  # ERROR_CRC
+    32: DiskFault.BUSY,  # ERROR_SHARING_VIOLATION
+    33: DiskFault.BUSY,  # ERROR_LOCK_VIOLATION
+    39: DiskFault.FULL,  # ERROR_HANDLE_DISK_FULL
+    123: DiskFault.BAD_NAME,  # ERROR_INVALID_NAME
+    206: DiskFault.BAD_NAME,  # ERROR_FILENAME_EXCED_RANGE
+    223: DiskFault.FILE_TOO_LARGE,  # ERROR_FILE_TOO_LARGE
+    433: DiskFault.GONE,  # ERROR_NO_SUCH_DEVICE
+    1006: DiskFault.GONE,  # ERROR_FILE_INVALID: the medium was changed
+    1112: DiskFault.GONE,  # ERROR_NO_MEDIA_IN_DRIVE
+    1167: DiskFault.GONE,  # ERROR_DEVICE_NOT_CONNECTED
+}
+
+
 def disk_fault(error: OSError) -> DiskFault:
     """Return what the operating system's refusal means to a user."""
+    told = _BY_WINDOWS.get(getattr(error, "winerror", None) or 0)
+    if told is not None:
+        return told
+    if error.errno == errno.EINVAL and error.filename is None:
+        return DiskFault.IO  # no name was given that could be a bad one
     return _BY_ERRNO.get(error.errno or 0, DiskFault.IO)
 
 

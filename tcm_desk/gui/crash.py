@@ -96,7 +96,8 @@ class _Teller(QObject):
     def note(self, error: BaseException) -> None:
         now = datetime.now(UTC).astimezone().isoformat(timespec="seconds")
         text = f"{now} tcm_desk {__version__}\n{told(error)}\n"
-        sys.stderr.write(text)
+        if sys.stderr is not None:  # a window on Windows has none
+            sys.stderr.write(text)
         with suppress(OSError), _private(self._data / LOG, "a") as log:
             log.write(text)
         self.noted.emit(text)

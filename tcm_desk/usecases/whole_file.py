@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import secrets
+import stat
+import sys
 from contextlib import suppress
 from pathlib import Path
 
@@ -27,7 +29,7 @@ def write_whole(path: Path, data: bytes, *, private: bool = False) -> None:
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         _write(beside, data, 0o600 if private else 0o644)
-        beside.replace(path)
+        _put_in_place(beside, path)
         _force_folder(path.parent)
     except OSError as error:
         with suppress(OSError):  # it may never have been made
@@ -103,6 +105,14 @@ def _write(path: Path, data: bytes, mode: int) -> None:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
+
+
+def _put_in_place(beside: Path, path: Path) -> None:
+    """Windows lets nothing take the place of a file that is marked read-only."""
+    if sys.platform == "win32":
+        with suppress(OSError):  # it is not there yet
+            path.chmod(stat.S_IWRITE)
+    beside.replace(path)
 
 
 def _force_folder(folder: Path) -> None:

@@ -15,6 +15,24 @@ from tcm_desk.gui import crash
 
 
 @pytest.mark.usefixtures("qtbot")
+def test_a_window_without_a_console_writes_its_crash_down_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stderr", None)
+
+    def close() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        box.accept()
+
+    with crash.watched(tmp_path):
+        QTimer.singleShot(50, close)
+        sys.excepthook(RuntimeError, RuntimeError("wrong turn"), None)
+
+    assert "wrong turn" in (tmp_path / crash.SEEN).read_text()
+
+
+@pytest.mark.usefixtures("qtbot")
 def test_a_crash_is_written_down_told_in_chinese_and_can_be_copied(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -14,6 +14,7 @@ from tcm_desk.errors import (
     DatabaseDamagedError,
     DiskFault,
     NotSavedError,
+    disk_fault,
 )
 from tcm_desk.store.database import Database
 from tcm_desk.store.faults import database_faults_told, file_faults_told
@@ -93,6 +94,31 @@ def test_a_file_that_cannot_be_written_is_named(number: int, reason: DiskFault) 
         raise OSError(number, "as the system says it")
 
     assert refusal.value.details["reason"] is reason
+
+
+@pytest.mark.parametrize(
+    ("number", "of_windows", "reason"),
+    [
+        (errno.EACCES, 32, DiskFault.BUSY),
+        (errno.EACCES, 5, DiskFault.READ_ONLY),
+        (errno.EACCES, 21, DiskFault.GONE),
+        (errno.EINVAL, 433, DiskFault.GONE),
+        (errno.EINVAL, 1117, DiskFault.IO),
+        (errno.ENOENT, 206, DiskFault.BAD_NAME),
+    ],
+)
+def test_what_windows_tells_beyond_its_errno_counts(
+    number: int, of_windows: int, reason: DiskFault
+) -> None:
+    refusal = OSError(number, "as Windows says it")
+    vars(refusal)["winerror"] = of_windows
+
+    assert disk_fault(refusal) is reason
+
+
+def test_a_name_is_bad_only_where_one_was_given() -> None:
+    assert disk_fault(OSError(errno.EINVAL, "", "a?.pdf")) is DiskFault.BAD_NAME
+    assert disk_fault(OSError(errno.EINVAL, "")) is DiskFault.IO
 
 
 def test_a_mistake_in_a_statement_is_a_bug(database: Database) -> None:
