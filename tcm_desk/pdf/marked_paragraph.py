@@ -1,7 +1,7 @@
 """A paragraph some of whose words are bold, stand on a key, or lead to another page.
 
-It is set like a plain one. Bold letters are as wide as regular Han characters and a
-little wider than regular Latin ones; drawn that much closer, they take the same room.
+It is set like a plain one. Han characters are as wide in every face; Latin letters of
+another face are drawn that much closer or farther apart, and take the same room.
 """
 
 from __future__ import annotations
@@ -102,8 +102,7 @@ class MarkedParagraph:
             sheet.link(mark.leads_to, box)
         gap, type_ = line.gap, Type(mark.face or face, size, mark.ink or ink)
         if mark.face is not None and spaces:
-            wider = (_width(mark.face, text) - _width(face, text)) * size
-            gap -= max(wider, 0) / spaces
+            gap += (_width(face, text) - _width(mark.face, text)) * size / spaces
         sheet.text(left, line.baseline, text, type_, gap)
 
     @property

@@ -20,9 +20,9 @@ from tcm_desk.pdf.sheet import MM, Type
 from tcm_desk.pdf.tables import Column, Row, Table
 
 _MARK, _ITEM = 7, 157  # shares of the width: what numbers an item, and its words
-_LEADING = 20.0
+_LEADING = 18.5
 _LEAST_SHARE, _MOST_SHARE = 5.0, 24.0  # ems of a column that its words ask for
-_PICTURE_WIDTH = 140 * MM
+_PICTURE_WIDTH = 132 * MM
 _BESIDE = Margins(3, 3)
 _AROUND_PICTURE = Margins(6, 8)
 
@@ -118,7 +118,7 @@ def _mark(span: Span, setting: Setting) -> Mark:
         case Kind.STRONG | Kind.BUTTON:
             return Mark(face=setting.fonts.serif_bold)
         case Kind.KEY:
-            return Mark(cap=True)
+            return Mark(face=setting.fonts.sans, cap=True)
         case Kind.LINK:
             return link_mark(span.page)
         case Kind.PLAIN:
