@@ -1,50 +1,101 @@
 """Whether two files show the same pages, whatever program compressed their streams.
 
 Two computers that print the same report may differ in how zlib packs it, so not bytes
-are compared but what they unpack to. What a seal adds, its fields, is left out: that
-nothing else was added is for verification to say.
+are compared but what they unpack to. A seal adds two fields, each in its place, and
+nothing else: a note over a page, a script or a seal as large as a page would show what
+nobody has printed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from io import BytesIO
+from typing import NamedTuple
 
 import pikepdf
-from pikepdf import Array, Dictionary, Object, Stream
+from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
 
 from tcm_desk.pdf.photos import raw_jpegs
 
 _PACKING = frozenset(["/Length", "/Filter", "/DecodeParms"])
-_ADDED_BY_SEALING = frozenset(["/Annots"])
-_ROOT_SHOWN = ("/OCProperties", "/OpenAction", "/AA", "/Outlines", "/PageLabels")
+_ROOT_OF_SEALS = frozenset(
+    ["/AcroForm", "/Extensions", "/Metadata", "/Perms", "/Version"]
+)
+_FORM = frozenset(["/Fields", "/SigFlags"])
+_FIELD = frozenset(["/AP", "/F", "/FT", "/P", "/Rect", "/Subtype", "/T", "/Type", "/V"])
 _MOST_OBJECTS = 200_000  # of a report of a thousand pages about 20 000
+# What looking into a file raises that is not built as ours are, however well sealed.
+_SPOILT = (pikepdf.PdfError, AttributeError, KeyError, TypeError, ValueError)
 
 
-def same_pages(sealed: bytes, printed: bytes) -> bool:
-    """Return whether a sealed file shows the pages that were printed anew."""
-    with pikepdf.open(BytesIO(sealed)) as one, pikepdf.open(BytesIO(printed)) as other:
-        if len(one.pages) != len(other.pages):
-            return False
-        comparison = _Comparison(_numbers(one), _numbers(other))
-        pages = zip(one.pages, other.pages, strict=True)
-        shown = all(comparison.same_page(each.obj, again.obj) for each, again in pages)
-        return shown and all(
-            comparison.same(one.Root.get(name), other.Root.get(name))
-            for name in _ROOT_SHOWN
-        )
+class FieldPlace(NamedTuple):
+    """Where the field of a signature stands: on a page, from 0, in a rectangle."""
+
+    page: int
+    corners: tuple[int, int, int, int]  # left, bottom, right, top
+
+
+def same_pages(sealed: bytes, printed: bytes, fields: Mapping[str, FieldPlace]) -> bool:
+    """Return whether a sealed file shows what was printed anew.
+
+    Args:
+        sealed: the packet, with a receipt or without.
+        printed: the same, as this program prints and does not seal it.
+        fields: what a seal adds to it, by name.
+    """
+    with (
+        pikepdf.open(BytesIO(printed)) as again,
+        suppress(*_SPOILT),
+        pikepdf.open(BytesIO(sealed)) as document,
+    ):
+        return _same(document, again) and _places(document) == fields
+    return False
+
+
+def _same(one: Pdf, other: Pdf) -> bool:
+    if len(one.pages) != len(other.pages):
+        return False
+    comparison = _Comparison(_numbers(one), _numbers(other))
+    pages = zip(one.pages, other.pages, strict=True)
+    return all(
+        comparison.same_page(each.obj, again.obj) for each, again in pages
+    ) and comparison.same_root(one.Root, other.Root)
+
+
+def _places(document: Pdf) -> dict[str, FieldPlace] | None:
+    """Return where the fields stand; None if there are other things to fill in."""
+    form = document.Root.get("/AcroForm", Dictionary())
+    found = list(_fields(document))
+    plain = all(_keys(field) <= _FIELD for field, _ in found)
+    if _keys(form) - _FORM or not plain:
+        return None
+    places = {str(each.T): FieldPlace(page, _corners(each)) for each, page in found}
+    return places if len(places) == len(found) == len(form.Fields) else None
+
+
+def _fields(document: Pdf) -> Iterator[tuple[Object, int]]:
+    for number, page in enumerate(document.pages):
+        for each in page.get("/Annots", ()):
+            if each.Subtype == Name.Widget:
+                yield each, number
+
+
+def _corners(field: Object) -> tuple[int, int, int, int]:
+    left, bottom, right, top = (int(each) for each in field.Rect.as_list())
+    return left, bottom, right, top
 
 
 def pictures_in(sealed: bytes) -> Iterator[bytes]:
     """Return the files of the photos that a packet shows: JPEGs, byte for byte."""
-    with pikepdf.open(BytesIO(sealed)) as document:
+    with suppress(*_SPOILT), pikepdf.open(BytesIO(sealed)) as document:
         yield from raw_jpegs(document)
 
 
 _Numbers = Mapping[tuple[int, int], int]  # of pages, by the names of their objects
 
 
-def _numbers(document: pikepdf.Pdf) -> _Numbers:
+def _numbers(document: Pdf) -> _Numbers:
     return {page.obj.objgen: number for number, page in enumerate(document.pages)}
 
 
@@ -57,10 +108,21 @@ class _Comparison:
         self._looked_at = 0
 
     def same_page(self, one: Object, other: Object) -> bool:
-        keys = _keys(one) - _ADDED_BY_SEALING
-        return keys == _keys(other) - _ADDED_BY_SEALING and all(
-            self.same(one.get(key), other.get(key)) for key in keys - {"/Parent"}
+        notes, others = _notes(one), _notes(other)
+        return (
+            self._same_members(one, other, frozenset(["/Annots", "/Parent"]))
+            and len(notes) == len(others)
+            and all(map(self.same, notes, others))
         )
+
+    def same_root(self, one: Object, other: Object) -> bool:
+        return self._same_members(one, other, _ROOT_OF_SEALS | {"/Pages"})
+
+    def _same_members(
+        self, one: Object, other: Object, left_out: frozenset[str]
+    ) -> bool:
+        members = _members(one, other, left_out)
+        return members is not None and all(self.same(*each) for each in members)
 
     def same(self, one: object, other: object) -> bool:
         waiting = [(one, other)]
@@ -113,6 +175,12 @@ def _members(
     if keys != _keys(other) - left_out:
         return None
     return [(one.get(key), other.get(key)) for key in keys]
+
+
+def _notes(page: Object) -> list[Object]:
+    """Return what lies over a page, such as links, but for the fields of seals."""
+    every = list(page.get("/Annots", Array()).as_list())
+    return [each for each in every if each.Subtype != Name.Widget]
 
 
 def _keys(dictionary: Object) -> set[str]:

@@ -22,6 +22,7 @@ from pydantic import BaseModel, ValidationError
 from tcm_desk.assessment.exhibits import ExhibitOrder
 from tcm_desk.errors import (
     WHOLE_FILE,
+    FileTooLargeError,
     Flaw,
     FlawKind,
     TcmDeskError,
@@ -40,8 +41,9 @@ from tcm_desk.usecases.verify_packet import (
     FINDINGS,
     CheckedFile,
     check_packet,
+    read_packet,
+    too_large,
 )
-from tcm_desk.usecases.whole_file import read_whole
 
 
 class Comparison(StrEnum):
@@ -116,7 +118,10 @@ def check_with_pages(path: Path, by: Judge) -> ComparedFile:
     Raises:
         CannotReadError: it cannot be opened at all.
     """
-    pdf = read_whole(path)
+    try:
+        pdf = read_packet(path)
+    except FileTooLargeError:
+        return ComparedFile(too_large(path), Comparison.NOT_COMPARED)
     checked = check_packet(path, pdf, by.anchors, by.moment)
     if not checked.verdict.attachments:
         return ComparedFile(checked, Comparison.NOT_COMPARED)
@@ -145,7 +150,8 @@ def compare_pages(pdf: bytes, verdict: PacketVerdict, by: Judge) -> Comparison:
         printed = print_again(order, verdict.attachments[FINDINGS])
     except TcmDeskError:  # data that this program would never have sealed
         return Comparison.DIFFER
-    return Comparison.AGREE if same_pages(pdf, printed) else Comparison.DIFFER
+    same = same_pages(pdf, printed.pdf, printed.fields)
+    return Comparison.AGREE if same else Comparison.DIFFER
 
 
 def _object_in(data: bytes) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from tcm_desk import __version__
 from tcm_desk.assessment.exhibits import ExhibitOrder
@@ -38,7 +38,9 @@ from tcm_desk.pdf.report import (
     printed_language,
     render_report,
 )
+from tcm_desk.pdf.same_pages import FieldPlace
 from tcm_desk.signature.certify import KeySubject
+from tcm_desk.signature.fields import RECEIPT_FIELD, SEAL_FIELD
 from tcm_desk.signature.keys import SigningKey, make_key, open_key
 from tcm_desk.signature.sign import SealAppearance, seal
 from tcm_desk.signature.trust import TrustAnchors
@@ -216,10 +218,21 @@ def _findings(snapshot: Snapshot) -> bytes:
     return canonical_bytes(findings_document(snapshot, wording_for(snapshot.pack)))
 
 
-def print_again(order: PacketOrder, findings: bytes) -> bytes:
+class PrintedAgain(NamedTuple):
+    """An unsealed packet, and where in it seal and receipt have their places."""
+
+    pdf: bytes
+    fields: Mapping[str, FieldPlace]
+
+
+def print_again(order: PacketOrder, findings: bytes) -> PrintedAgain:
     """Return the unsealed packet of an order, with findings as they were once found."""
     contents = replace(_contents(order), findings=findings)
-    return _printed(order, contents).pdf
+    printed = _printed(order, contents)
+    rendered = printed.rendered
+    boxes = {SEAL_FIELD: rendered.seal_box, RECEIPT_FIELD: rendered.receipt_box}
+    places = {name: FieldPlace(rendered.seal_page, box) for name, box in boxes.items()}
+    return PrintedAgain(printed.pdf, places)
 
 
 def print_unsealed(order: PacketOrder) -> bytes:

@@ -12,6 +12,7 @@ from typing import Any
 
 import pikepdf
 import pytest
+from pikepdf import Array, Dictionary, Name, String
 from PIL import Image
 
 from tcm_desk.assessment.snapshot import changed
@@ -19,9 +20,11 @@ from tcm_desk.formpack.keys import FactKey
 from tcm_desk.formpack.pack import FormPack
 from tcm_desk.packet.contents import read_document
 from tcm_desk.packet.verdict import PacketStatus, PacketVerdict, ProblemCode
+from tcm_desk.signature.fields import RECEIPT_FIELD, SEAL_FIELD
 from tcm_desk.signature.keys import SigningKey
 from tcm_desk.signature.sign import SealAppearance, seal
 from tcm_desk.signature.trust import TrustAnchors
+from tcm_desk.signature.verify import verify_packet
 from tcm_desk.usecases.compare_pages import (
     ComparedFile,
     Comparison,
@@ -33,6 +36,7 @@ from tcm_desk.usecases.issue_packet import (
     PacketOrder,
     issue_packet,
     order_document,
+    print_again,
     print_unsealed,
     throw_away_key,
 )
@@ -164,6 +168,88 @@ def test_pages_that_do_not_show_the_data_are_found(
     assert not found.checked.verdict.attachments
     codes = [each.code for each in found.checked.verdict.problems]
     assert codes == [ProblemCode.PAGES_DIFFER]
+
+
+def a_note_over_a_page(pdf: pikepdf.Pdf) -> None:
+    page = pdf.pages[3].obj
+    painted = b"1 1 1 rg 0 0 400 400 re f"
+    box = Array([0, 0, 400, 400])
+    form = pdf.make_stream(
+        painted, Type=Name.XObject, Subtype=Name.Form, BBox=box, Resources=Dictionary()
+    )
+    note = Dictionary(
+        Type=Name.Annot, Subtype=Name.Square, Rect=box, F=4, AP=Dictionary(N=form)
+    )
+    page.Annots = Array([*page.get("/Annots", ()), pdf.make_indirect(note)])
+
+
+def a_link_elsewhere(pdf: pikepdf.Pdf) -> None:
+    link = next(each for page in pdf.pages for each in page.get("/Annots", ()))
+    link.Rect = Array([0, 0, 595, 842])
+
+
+def a_script(pdf: pikepdf.Pdf) -> None:
+    run = Dictionary(S=Name.JavaScript, JS=String("app.alert(1)"))
+    scripts = Array([String("a"), pdf.make_indirect(run)])
+    pdf.Root.Names.JavaScript = Dictionary(Names=scripts)
+
+
+def a_form_of_another_kind(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.AcroForm = Dictionary(Fields=Array(), XFA=pdf.make_stream(b"<x/>"))
+
+
+def a_page_hidden_in_a_layer(pdf: pikepdf.Pdf) -> None:
+    layer = pdf.make_indirect(Dictionary(Type=Name.OCG, Name=String("L")))
+    pdf.Root.OCProperties = Dictionary(
+        OCGs=Array([layer]), D=Dictionary(OFF=Array([layer]))
+    )
+
+
+def another_outline(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.Outlines.First.Title = String("全部达标")
+
+
+def notes_that_are_none(pdf: pikepdf.Pdf) -> None:
+    pdf.pages[2].obj.Annots = Array([1, String("x")])
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        a_note_over_a_page,
+        a_link_elsewhere,
+        a_script,
+        a_form_of_another_kind,
+        a_page_hidden_in_a_layer,
+        another_outline,
+        notes_that_are_none,
+        None,
+    ],
+)
+def test_what_a_facility_seals_beside_the_pages_is_found(
+    order: PacketOrder,
+    key: SigningKey,
+    by: Judge,
+    tmp_path: Path,
+    change: Callable[[pikepdf.Pdf], None] | None,
+) -> None:
+    """The seal is good; without a change it covers a page, which a seal does not."""
+    stream = BytesIO()
+    with pikepdf.open(BytesIO(print_unsealed(order))) as pdf:
+        if change:
+            change(pdf)
+        pdf.save(stream, deterministic_id=True)
+    font = order.resources / "fonts/NotoSansSC-Regular.cut.ttf"
+    fields = print_again(order, b"{}").fields
+    (page, seals), (_, receipts) = fields[SEAL_FIELD], fields[RECEIPT_FIELD]
+    if change is None:
+        page, seals = 2, (0, 0, 595, 842)
+    appearance = SealAppearance(page, seals, receipts, ("签章",), font)
+    path = tmp_path / "packet.pdf"
+    path.write_bytes(seal(stream.getvalue(), key, appearance, NOW))
+
+    assert verify_packet(path.read_bytes(), by.anchors, NOW).accepted
+    assert check_with_pages(path, by).checked.verdict.status is PacketStatus.ALTERED
 
 
 def test_what_another_pack_judged_is_not_compared(
