@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QTimer
@@ -21,6 +22,13 @@ from tcm_desk.errors import DataFolderBusyError, TcmDeskError
 from tcm_desk.gui import crash
 from tcm_desk.gui.folders import Folders
 from tcm_desk.gui.input_method.choice import Means, chosen
+from tcm_desk.gui.last_look import (
+    LANGUAGE,
+    WINDOW,
+    kept_look,
+    put_look_back,
+    put_window_back,
+)
 from tcm_desk.gui.look.look import look
 from tcm_desk.gui.places import places
 from tcm_desk.gui.shell import Shell
@@ -28,6 +36,7 @@ from tcm_desk.gui.speech import speak
 from tcm_desk.store.lock import DataFolderLock
 
 FIRST_SIZE = 1366, 690
+NO_LOOK: Mapping[str, str] = MappingProxyType({})
 
 
 def main(file: Path | None = None) -> int:
@@ -36,9 +45,10 @@ def main(file: Path | None = None) -> int:
     Args:
         file: what was double-clicked; a window that is open already gets it.
     """
-    with chosen(os.environ) as means:
-        app = application()
     where = folders()
+    kept = kept_look(where.data)
+    with chosen(os.environ) as means:
+        app = application(kept)
     lock = _lock(where)
     if isinstance(lock, DataFolderBusyError) and _first_answers(where, file):
         return 0
@@ -47,21 +57,32 @@ def main(file: Path | None = None) -> int:
             held.enter_context(lock)
             held.enter_context(crash.watched(where.data))
         shell = new_shell()
+        put_window_back(shell, kept.get(WINDOW, ""))
         shell.show()
         after_first_paint(shell, lambda: _open(shell, Start(where, file), lock, held))
         after_first_paint(shell, lambda: _type_chinese(app, means))
         return app.exec()
 
 
-def application() -> QApplication:
-    """Return the dressed application, speaking the language asked for."""
+def application(kept: Mapping[str, str] = NO_LOOK) -> QApplication:
+    """Return the dressed application, speaking the language asked for.
+
+    Args:
+        kept: how the window looked last; the language asked for counts over that.
+    """
     app = QApplication(sys.argv[:1])
     app.setApplicationName("tcm_desk")
     app.setApplicationDisplayName("")
     resources = paths.resources_folder()
-    speak(settings.language(), resources)
+    speak(settings.asked_language() or _language(kept), resources)
+    put_look_back(kept)
     look().apply(app, resources)
     return app
+
+
+def _language(kept: Mapping[str, str]) -> str:
+    language = kept.get(LANGUAGE)
+    return language if language in settings.LANGUAGES else settings.language()
 
 
 def folders() -> Folders:
