@@ -82,14 +82,14 @@ def _hunt(name: str, seconds: int, begin: int) -> int:
 
 
 def _hunt_led(name: str, seconds: int, begin: int) -> int:
-    """Let atheris choose, by what code of ours and of pyHanko the files reach."""
+    """Let atheris choose, by the code reached: ours, pyHanko's and asn1crypto's."""
     import random  # noqa: PLC0415 - only here
 
     import atheris  # noqa: PLC0415 - not everywhere
 
     with (
         contextlib.redirect_stderr(io.StringIO()),  # it names every module
-        atheris.instrument_imports(include=["tcm_desk", "pyhanko"]),
+        atheris.instrument_imports(include=["tcm_desk", "pyhanko", "asn1crypto"]),
     ):
         from tests.fuzz.readers import chance_of, readers  # noqa: PLC0415 - traced
 

@@ -6,10 +6,8 @@ A reader may refuse, with one of the known errors; anything else is a finding.
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from dataclasses import dataclass
 from pathlib import Path
 
 from tcm_desk.assessment.facts import read_value
@@ -22,7 +20,6 @@ from tcm_desk.formpack.keys import FactKey
 from tcm_desk.formpack.loader import load_pack, pack_from, read_files
 from tcm_desk.formpack.pack import FormPack
 from tcm_desk.gui.grids.clipboard import read_lines
-from tcm_desk.packet.contents import read_document
 from tcm_desk.pdf.papers import check_paper, page_picture
 from tcm_desk.signature.certificates import facts_of
 from tcm_desk.signature.enrolment import (
@@ -33,47 +30,15 @@ from tcm_desk.signature.enrolment import (
 from tcm_desk.signature.keys import open_key
 from tcm_desk.signature.publisher import open_signed, sign_forms
 from tcm_desk.signature.trust import load_anchors
-from tcm_desk.signature.verify import unverified_attachment
-from tcm_desk.store.backup_folder import prove, read_contents
-from tcm_desk.store.evidence_names import digests_named
-from tcm_desk.store.inspection import inspect
-from tcm_desk.store.replacement import discard, prepare
-from tcm_desk.usecases.compare_pages import Judge, compare_pages
-from tcm_desk.usecases.issue_packet import issue_packet, order_document, throw_away_key
 from tcm_desk.usecases.judge_document import judge_document
-from tcm_desk.usecases.verify_packet import (
-    DOCUMENT,
-    EVIDENCE_INDEX,
-    FINDINGS,
-    check_packet,
-)
+from tests.fuzz.data_readers import data_readers
+from tests.fuzz.packet_readers import PacketGround, packet_readers
+from tests.fuzz.reader import Reader
 from tests.fuzz.seeds import PASSPHRASE, Credentials, credentials, pictures
-from tests.publishing import bundle, office
+from tests.publishing import NOW, bundle, office
 
-NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 SAMPLES = ("township-centre", "village-clinic")
 _SIDE = 64  # pixels of the picture of a page
-
-Read = Callable[[bytes], object]
-
-
-@dataclass(frozen=True)
-class Reader:
-    """One way in; `seeds` are files that it accepts."""
-
-    name: str
-    seeds: tuple[bytes, ...]
-    read: Read
-    slow: bool = False
-
-    def try_(self, data: bytes) -> bool:
-        """Read; True if it was accepted, an exception if that is a finding."""
-        try:
-            self.read(data)
-        except TcmDeskError as refused:
-            str(refused).encode()  # can be said, and printed anywhere
-            return False
-        return True
 
 
 @dataclass(frozen=True)
@@ -101,9 +66,11 @@ def readers(repository: Path, folder: Path) -> dict[str, Reader]:
         *_packs(forms),
         *_certificates(ground),
         *_published(),
-        *_packets(ground),
+        *packet_readers(
+            PacketGround(folder, repository / "resources", ground.pack, documents[-1])
+        ),
         *_evidence(),
-        _backup(ground),
+        *data_readers(repository, folder, ground.pack),
     ]
     return {each.name: each for each in found}
 
@@ -212,34 +179,6 @@ def _published() -> list[Reader]:
     ]
 
 
-def _packets(ground: _Ground) -> list[Reader]:
-    out = ground.folder / "packet.pdf"
-    resources = ground.repository / "resources"
-    contents = read_document(ground.documents[-1], ground.pack)
-    order = order_document(contents, ground.pack, resources, NOW)
-    pdf = issue_packet(order, throw_away_key(order), out).pdf
-    verdict = check_packet(out, pdf, None, NOW).verdict
-    by = Judge(ground.pack, resources, None, NOW)
-
-    def read_packet(data: bytes) -> None:
-        check_packet(out, data, None, NOW)
-        with suppress(TcmDeskError):
-            unverified_attachment(data, DOCUMENT, "p")
-
-    def read_attached(name: str) -> Read:
-        def read(data: bytes) -> None:
-            changed = {**verdict.attachments, name: data}
-            compare_pages(pdf, replace(verdict, attachments=changed), by)
-
-        return read
-
-    attached = [
-        Reader(f"sealed {name}", (verdict.attachments[name],), read_attached(name))
-        for name in (DOCUMENT, FINDINGS, EVIDENCE_INDEX)
-    ]
-    return [Reader("packet", (pdf,), read_packet), *attached]
-
-
 def _evidence() -> list[Reader]:
     drawn = pictures()
 
@@ -255,34 +194,6 @@ def _evidence() -> list[Reader]:
         Reader(f"evidence {kind}", seeds, read_evidence)
         for kind, seeds in drawn.items()
     ]
-
-
-def _backup(ground: _Ground) -> Reader:
-    samples = sorted((ground.repository / "tests/samples").glob("*.sqlite"))
-    seeds = tuple(each.read_bytes() for each in samples)
-    return Reader("backup", seeds, _reading_backup(ground.folder))
-
-
-def _reading_backup(folder: Path) -> Read:
-    path, live = folder / "given.sqlite", folder / "desk.sqlite"
-
-    def read(data: bytes) -> None:
-        for each in folder.glob("given.sqlite*"):
-            each.unlink()
-        path.write_bytes(data)
-        steps: Sequence[Callable[[], object]] = (
-            lambda: read_contents(path),
-            lambda: inspect(path),
-            lambda: prove(path),
-            lambda: digests_named(path),
-            lambda: prepare(path, live),
-        )
-        for step in steps:
-            with suppress(TcmDeskError):
-                step()
-        discard(live.with_name(f"{live.name}.restored"))
-
-    return read
 
 
 def chance_of(number: int) -> random.Random:

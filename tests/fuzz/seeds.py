@@ -77,19 +77,30 @@ def pictures() -> dict[str, tuple[bytes, ...]]:
         "gif": (_picture("GIF"),),
         "bmp": (_picture("BMP"),),
         "webp": (_picture("WEBP"),),
+        **_heic(),
         "pdf": (_paper(),),
     }
 
 
-def _picture(form: str, mode: str = "RGB", **options: bool) -> bytes:
+def _picture(form: str, mode: str = "RGB", **options: int) -> bytes:
     image = Image.effect_noise((48, 40), 60).convert(mode)
     exif = Image.Exif()
     exif[0x0112], exif[0x0132] = 6, "2024:04:11 09:30:00"
     exif.get_ifd(0x8769)[0x9003] = "2024:04:11 09:30:00"
     output = BytesIO()
-    takes_exif = form in ("JPEG", "PNG", "WEBP")
+    takes_exif = form in ("JPEG", "PNG", "WEBP", "HEIF")
     image.save(output, form, **({"exif": exif} if takes_exif else {}), **options)
     return output.getvalue()
+
+
+def _heic() -> dict[str, tuple[bytes, ...]]:
+    """Draw one where its library is installed."""
+    try:
+        from pillow_heif import register_heif_opener  # noqa: PLC0415 - not everywhere
+    except ImportError:
+        return {}
+    register_heif_opener()
+    return {"heic": (_picture("HEIF", quality=50),)}
 
 
 def _paper() -> bytes:

@@ -6,6 +6,7 @@ A short run; `make fuzz` goes on for minutes, and with more memory of what it ha
 from __future__ import annotations
 
 import time
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -13,16 +14,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.fuzz.mutation import spoiled
-from tests.fuzz.readers import Reader, chance_of, readers
+from tests.fuzz.reader import Reader
+from tests.fuzz.readers import chance_of, readers
 
 NAMES = (
     *("document", "typed", "pasted", "pack", "catalogues", "duties", "measures"),
     *("rollups", "sections", "standards", "pack blob"),
     *("request", "certificate answer", "trusted certificate", "key file"),
     *("pack file", "pack file content", "installed pack"),
-    *("packet", "sealed assessment.json", "sealed findings.json"),
-    *("sealed evidence-index.json", "backup"),
+    *("packet", "packet structure", "packet signature", "sealed assessment.json"),
+    *("sealed findings.json", "sealed evidence-index.json", "backup", "remembered"),
     *(f"evidence {kind}" for kind in ("jpeg", "png", "gif", "bmp", "webp", "pdf")),
+    *(["evidence heic"] if find_spec("pillow_heif") else []),
 )
 FILES, FILES_SLOW = 20, 3
 LONGEST_SECONDS = 20.0
