@@ -93,7 +93,7 @@ class InstalledFormsError(FormsLeftAsideError):
 
     sentence = mark(
         "装着的标准包“{name}”和现在的程序合不来（{count} 处问题），没有采用。"
-        "请向发布单位要新的一版，或在设置里卸下它。"
+        "请先升级程序，再向发布单位要新的一版；不用了，就在设置里卸下它。"
     )
 
 

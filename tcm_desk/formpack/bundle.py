@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from datetime import datetime
 from functools import cached_property
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Final, Literal, Self
 
 from pydantic import (
     AfterValidator,
@@ -24,8 +24,8 @@ from pydantic import (
 from tcm_desk.errors import FormsFault, FormsFileError
 from tcm_desk.formpack.files import PackFiles
 
-FORMAT = "tcm-desk/forms"
-VERSION = 1
+FORMAT: Final = "tcm-desk/forms"
+VERSION: Final = 1
 LARGEST_MEGABYTES = 4
 LONGEST_NAME = 60
 MOST_FILES = 400

@@ -20,7 +20,7 @@ from pathlib import Path
 
 from tcm_desk import BUILT_ON, __version__
 from tcm_desk.assessment.clock import doubts
-from tcm_desk.errors import FormPackError, TcmDeskError
+from tcm_desk.errors import DatabaseTooNewError, FormPackError, TcmDeskError
 from tcm_desk.formpack.loader import load_pack
 from tcm_desk.pdf.faces import CHAINS, glyph_map
 from tcm_desk.store.backup_folder import BACKUPS_FOLDER, list_files, prove
@@ -99,6 +99,9 @@ def self_test(data: Path, forms: Path, resources: Path, now: datetime) -> Health
     """Look everything over; nothing is changed, and no key is opened.
 
     A file of a few pages is written into the data folder and taken away again.
+
+    Raises:
+        DatabaseTooNewError: a newer program has used the data; it can look them over.
     """
     places = _Places(data, forms, resources, now)
     path = data / DATABASE_NAME
@@ -107,6 +110,8 @@ def self_test(data: Path, forms: Path, resources: Path, now: datetime) -> Health
     if path.exists():
         try:
             found = inspect(path)
+        except DatabaseTooNewError:  # nothing is wrong with it, and no backup helps
+            raise
         except TcmDeskError:
             checked = [Checked(Check.DATABASE, well=False, details={})]
     if found is not None:

@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import json
 import re
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -150,3 +152,20 @@ def test_the_doctor_says_what_is_wrong_as_json(run_here: RunHere, home: Path) ->
         "database"
     ]
     assert str(home) not in out
+
+
+def test_data_of_a_newer_program_is_refused_in_words_and_left_as_it_is(
+    run_here: RunHere, home: Path
+) -> None:
+    run_here("backup")
+    backup, *_older = list_files(home / "backups")
+    database = home / DATABASE_NAME
+    with closing(sqlite3.connect(database)) as connection:
+        connection.execute("PRAGMA user_version = 999")
+    before = database.read_bytes()
+
+    for command in (("doctor",), ("backup",), ("restore", backup.path)):
+        code, out, err = run_here(*command)
+        assert (code, out) == (REFUSED, ""), command
+        assert "请先升级程序" in err
+        assert database.read_bytes() == before

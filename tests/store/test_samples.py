@@ -21,10 +21,11 @@ from tcm_desk.assessment.period import Period
 from tcm_desk.assessment.snapshot import AssessmentHeader
 from tcm_desk.formpack.facility_types import FacilityType
 from tcm_desk.formpack.keys import FactKey
+from tcm_desk.store.backup_folder import Reason, list_files
 from tcm_desk.store.chain import check, count_stray_facts
 from tcm_desk.store.connection import connect_read_only
 from tcm_desk.store.database import Database
-from tcm_desk.store.migrations import CHAINED_SINCE, STEPS
+from tcm_desk.store.migrations import CHAINED_SINCE, STEPS, version_of
 from tcm_desk.store.records import (
     UNDATED,
     AssessmentEvent,
@@ -135,7 +136,15 @@ def test_a_database_of_every_released_version_opens(
         assert kept == (PACK_FILES if version >= PACKS_SINCE else None)
         assert transaction.preferences.get("place") == "roster"
     database.close()
+    kept = list_files(path.parent / "backups")
+    assert [each.reason for each in kept] == (
+        [Reason.BEFORE_MIGRATION] if version < len(STEPS) else []
+    )
+    for backup in kept:  # an older program can go on with it
+        with closing(connect_read_only(backup.path)) as connection:
+            assert version_of(connection) == version
     with closing(connect_read_only(path)) as connection:
+        assert version_of(connection) == len(STEPS)
         assert check(connection).broken_at is None
         assert count_stray_facts(connection) == 0
 
