@@ -48,6 +48,10 @@ from tcm_desk.usecases.remember import (
     remember,
     with_last_actor,
 )
+from tcm_desk.usecases.room_for_edits import (
+    FREE_MEGABYTES_WANTED,
+    has_room_for_edits,
+)
 from tcm_desk.usecases.workspace import Workspace, open_workspace, with_forms
 from tcm_desk.wording.terms import period_name
 
@@ -308,7 +312,11 @@ class Desk(QObject):
             self.open.log_activity()
 
     def _show_saved(self) -> None:
-        self.shell.status.show_saved(f"{self.workspace.now():%H:%M}")
+        if has_room_for_edits(self.workspace):
+            self.shell.status.show_saved(f"{self.workspace.now():%H:%M}")
+            return
+        sentence = _("磁盘满了：写的都已存好，但再存不了几次。请腾出至少 {most} MB。")
+        self._show_failed(sentence.format(most=FREE_MEGABYTES_WANTED))
 
     def _show_failed(self, sentence: str) -> None:
         self.shell.status.show_failed(sentence, _("再试一次"))

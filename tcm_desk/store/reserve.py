@@ -21,7 +21,7 @@ def keep_reserve(folder: Path, size: int = RESERVE_BYTES) -> None:
     """Lay the reserve in, unless it is there or the disk is too full for it."""
     path = folder / RESERVE_FILE
     with suppress(OSError):
-        if path.exists() and path.stat().st_size == size:
+        if has_reserve(folder, size):
             return
         if shutil.disk_usage(folder).free < 2 * size:
             return
@@ -29,6 +29,14 @@ def keep_reserve(folder: Path, size: int = RESERVE_BYTES) -> None:
             _take(path, size)
         except OSError:
             path.unlink(missing_ok=True)
+
+
+def has_reserve(folder: Path, size: int = RESERVE_BYTES) -> bool:
+    """Whether the reserve is there, and whole."""
+    try:
+        return (folder / RESERVE_FILE).stat().st_size == size
+    except OSError:
+        return False
 
 
 def release_reserve(folder: Path) -> bool:

@@ -32,12 +32,13 @@ from tcm_desk.store.inspection import (
 )
 from tcm_desk.store.medium import Medium, medium_of
 from tcm_desk.store.private_folder import open_to_others
+from tcm_desk.store.reserve import RESERVE_BYTES, has_reserve
 from tcm_desk.usecases.keep_evidence import KeptFiles, look_over_evidence
 from tcm_desk.usecases.load_forms import OWN_FORMS_FOLDER, load_forms
+from tcm_desk.usecases.room_for_edits import FREE_MEGABYTES_WANTED
 from tcm_desk.usecases.workspace import DATABASE_NAME, KEYS_FOLDER
 from tcm_desk.wording.health import Check
 
-FREE_MEGABYTES_WANTED = 200
 SLOWEST_WRITE = 500  # milliseconds: an edit is to be on the disk before one looks up
 _WRITES, _PAGE = 8, b"\0" * 4096
 
@@ -119,7 +120,7 @@ def self_test(data: Path, forms: Path, resources: Path, now: datetime) -> Health
     checked += [_backup(places, found), _forms(places), _fonts(places)]
     checked += [_keys(places, found), _folder(places), _space(places)]
     checked += [_clock(places, found), _sqlite(), _speed(places), _own_forms(places)]
-    checked += [_evidence(places, found), _place(places)]
+    checked += [_evidence(places, found), _place(places), _reserve(places)]
     return HealthReport(tuple(checked), found.schema if found else 0)
 
 
@@ -210,6 +211,14 @@ def _folder(places: _Places) -> Checked:
 def _place(places: _Places) -> Checked:
     medium = medium_of(places.data)
     return Checked(Check.PLACE, medium is Medium.OWN, {"medium": medium.value})
+
+
+def _reserve(places: _Places) -> Checked:
+    begun = (places.data / DATABASE_NAME).exists()
+    there = has_reserve(places.data)
+    kept = RESERVE_BYTES // 2**20 if there else 0
+    details = {"kept_mb": kept, "wanted_mb": FREE_MEGABYTES_WANTED}
+    return Checked(Check.RESERVE, there or not begun, details)
 
 
 def _others_may_read(path: Path) -> bool:

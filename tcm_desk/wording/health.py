@@ -29,6 +29,7 @@ class Check(StrEnum):
     OWN_FORMS = "own_forms"
     EVIDENCE = "evidence"
     PLACE = "place"
+    RESERVE = "reserve"
 
 
 class _Says(NamedTuple):
@@ -117,6 +118,13 @@ _SAYS = {
         mark("数据文件夹在本机硬盘上。"),
         mark("数据文件夹在网络共享或可以拔出的盘上。请把它整个复制到本机硬盘上再用。"),
     ),
+    Check.RESERVE: _Says(
+        mark("磁盘满的时候，预留的 {kept_mb} MB 还能存下最后写的内容。"),
+        mark(
+            "磁盘满过，给最后写的内容预留的空间已经用掉。请腾出至少 {wanted_mb} MB，"
+            "再打开程序，就会重新留出。"
+        ),
+    ),
 }
 _NO_BACKUP_YET = mark("还没有备份：第二天打开程序时会自动做第一份。")
 
@@ -139,6 +147,7 @@ _WORDS = {
     Check.OWN_FORMS: mark("自己写的表单"),
     Check.EVIDENCE: mark("佐证材料"),
     Check.PLACE: mark("数据位置"),
+    Check.RESERVE: mark("预留空间"),
 }
 
 

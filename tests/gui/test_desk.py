@@ -24,6 +24,7 @@ from tcm_desk.gui.pinyin import initials
 from tcm_desk.gui.places import HOME, SEAL, WALK, places
 from tcm_desk.gui.shell import Shell
 from tcm_desk.store.lock import DataFolderLock
+from tcm_desk.store.reserve import RESERVE_FILE
 from tcm_desk.usecases.import_document import import_document
 from tcm_desk.usecases.workspace import open_workspace
 
@@ -121,6 +122,24 @@ def test_an_edit_is_told_as_saved(desk: Desk, open_desk: OpenDesk) -> None:
     edit(open_desk.model, HEAD, "李秀兰")
 
     assert desk.shell.status.saved.text().startswith("已保存 ")
+
+
+def test_a_reserve_that_was_given_up_is_told_until_there_is_room_again(
+    desk: Desk, open_desk: OpenDesk
+) -> None:
+    reserve, status = desk.workspace.data / RESERVE_FILE, desk.shell.status
+    reserve.unlink()
+    reserve.mkdir()  # in the way, as a full disk would be
+
+    edit(open_desk.model, HEAD, "李秀兰")
+    assert status.failed
+    assert "写的都已存好" in status.alarm.text()
+    assert "200 MB" in status.alarm.text()
+
+    reserve.rmdir()
+    status.action.click()
+    assert not status.failed
+    assert reserve.is_file()
 
 
 def test_ctrl_z_takes_the_last_fact_back_and_says_what_came_back(

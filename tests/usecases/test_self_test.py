@@ -16,6 +16,7 @@ from tcm_desk.assessment.snapshot import AssessmentHeader
 from tcm_desk.formpack.keys import FactKey
 from tcm_desk.store.backup_folder import list_files
 from tcm_desk.store.connection import connect
+from tcm_desk.store.reserve import keep_reserve, release_reserve
 from tcm_desk.usecases.attach_evidence import take_in_bytes, texts_to_attach
 from tcm_desk.usecases.back_up import back_up
 from tcm_desk.usecases.make_own_key import make_own_key
@@ -35,6 +36,7 @@ def data(workspace: Workspace, header: AssessmentHeader) -> Path:
     """Return a data folder as it should be, while the program has it open."""
     make_own_key(workspace, header.facility, "a long passphrase")
     back_up(workspace)
+    keep_reserve(workspace.data)
     workspace.data.chmod(0o700)
     return workspace.data
 
@@ -239,3 +241,16 @@ def test_a_lost_evidence_file_is_found_and_named_by_number_only(
     said = check_sentence(checked.check, checked.details, well=checked.well)
     assert said.startswith("佐证文件缺 1 份")
     assert "王小明" not in said
+
+
+def test_a_reserve_that_was_used_up_is_told_with_the_cure(
+    examine: Examine, data: Path
+) -> None:
+    release_reserve(data)
+
+    report = examine()
+
+    assert found(report) == [Check.RESERVE]
+    (reserve,) = (each for each in report.checked if not each.well)
+    said = check_sentence(Check.RESERVE, reserve.details, well=False)
+    assert "请腾出至少 200 MB" in said
