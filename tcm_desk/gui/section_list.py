@@ -6,10 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QRectF,
     QSize,
     Qt,
@@ -21,6 +19,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from tcm_desk.gui.look.cards import rule
 from tcm_desk.gui.look.labels import label
 from tcm_desk.gui.look.layouts import across, add, down
+from tcm_desk.gui.look.lines import LINE_ROLE, LineModel
 from tcm_desk.gui.look.look import look
 from tcm_desk.gui.look.marks import Mark, draw_mark, state_tone, state_word
 from tcm_desk.gui.look.ring import draw_ring
@@ -34,8 +33,7 @@ from tcm_desk.gui.look.rows import (
 )
 from tcm_desk.i18n import translate as _
 
-_ROW_ROLE = int(Qt.ItemDataRole.UserRole)
-_HERE_ROLE = _ROW_ROLE + 1
+_HERE_ROLE = LINE_ROLE + 1
 _HEIGHT = 44
 _LONGEST = 6  # characters that have room: 99/999
 
@@ -106,49 +104,38 @@ class SectionList(QWidget):
         self.view.update(index)
 
     def _choose(self, index: QModelIndex) -> None:
-        row: SectionRow = index.data(_ROW_ROLE)
+        row: SectionRow = index.data(LINE_ROLE)
         if not index.data(_HERE_ROLE):
             self.chosen.emit(row.id)
 
 
-class _SectionModel(QAbstractListModel):
+class _SectionModel(LineModel[SectionRow]):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._rows: tuple[SectionRow, ...] = ()
         self._here = ""
 
     def show(self, rows: tuple[SectionRow, ...], here: str) -> None:
-        if len(rows) != len(self._rows):
-            self.beginResetModel()
-            self._rows, self._here = rows, here
-            self.endResetModel()
+        before, self._here = self.lines, here
+        if len(rows) != len(before):
+            self.show_lines(rows)
             return
-        before, self._rows, self._here = self._rows, rows, here
+        self.lines = rows
         for place, (old, new) in enumerate(zip(before, rows, strict=True)):
             if old != new:  # told of any, the view lays out and paints them all
-                self.dataChanged.emit(self.index(place), self.index(place))
+                self._tell_changed(place, place)
 
-    def rowCount(
-        self,
-        parent: QModelIndex | QPersistentModelIndex = QModelIndex(),  # noqa: B008
-    ) -> int:
-        return 0 if parent.isValid() else len(self._rows)
+    def name_of(self, line: SectionRow) -> str:
+        return line.name
+
+    def spoken(self, line: SectionRow) -> str:
+        return line.sentence
 
     def data(
         self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)
     ) -> object:
-        row = self._rows[index.row()]
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return row.name
-            case Qt.ItemDataRole.AccessibleTextRole:
-                return row.sentence
-            case value if value == _ROW_ROLE:
-                return row
-            case value if value == _HERE_ROLE:
-                return row.id == self._here
-            case _:
-                return None
+        if role == _HERE_ROLE:
+            return self.lines[index.row()].id == self._here
+        return super().data(index, role)
 
 
 class _SectionDelegate(QStyledItemDelegate):
@@ -158,7 +145,7 @@ class _SectionDelegate(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index
     ) -> None:
-        row: SectionRow = index.data(_ROW_ROLE)
+        row: SectionRow = index.data(LINE_ROLE)
         here: bool = index.data(_HERE_ROLE)
         draw_row_ground(painter, option, here=here)
         px, box = look().px, QRectF(state_rect(option))

@@ -5,10 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
     QRect,
     QRectF,
     QSize,
@@ -19,6 +15,7 @@ from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewIt
 
 from tcm_desk.gui.actions.action_entries import ActionEntry, Group
 from tcm_desk.gui.look.icons import draw_icon
+from tcm_desk.gui.look.lines import LINE_ROLE, LineModel
 from tcm_desk.gui.look.look import look
 from tcm_desk.gui.look.marks import draw_mark
 from tcm_desk.gui.look.rows import (
@@ -31,8 +28,6 @@ from tcm_desk.gui.look.rows import (
 from tcm_desk.gui.look.tokens import Role, Token
 from tcm_desk.i18n import translate as _
 
-LINE_ROLE = int(Qt.ItemDataRole.UserRole)
-
 _HEAD, _LINE, _SMALL, _MARK = 40, 26, 22, 20
 _SIDE, _GAP, _AROUND, _DUE = 22, 12, 9, 110
 
@@ -40,12 +35,8 @@ Line = ActionEntry | tuple[Group, int]
 """What a line shows: an action, or the head of a group with its count."""
 
 
-class ActionListModel(QAbstractListModel):
+class ActionListModel(LineModel[Line]):
     """The lines of the list, heads of groups among them."""
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self.lines: tuple[Line, ...] = ()
 
     def show(self, entries: Sequence[ActionEntry]) -> bool:
         """Show these under the heads of their groups; False if nothing is new."""
@@ -54,12 +45,15 @@ class ActionListModel(QAbstractListModel):
             of_group = [each for each in entries if each.group is group]
             if of_group:
                 lines += [(group, len(of_group)), *of_group]
-        if tuple(lines) == self.lines:
-            return False
-        self.beginResetModel()
-        self.lines = tuple(lines)
-        self.endResetModel()
-        return True
+        return self.show_lines(lines)
+
+    def spoken(self, line: Line) -> str:
+        """Return an action in words, or the head of a group."""
+        return _spoken(line)
+
+    def may_stand(self, line: Line) -> bool:
+        """Let the keyboard pass over the heads of groups."""
+        return isinstance(line, ActionEntry)
 
     def row_of(self, id_: str) -> int | None:
         """Return where an entry stands."""
@@ -71,34 +65,6 @@ class ActionListModel(QAbstractListModel):
     def first(self) -> int | None:
         """Return where the first entry stands, behind the head of its group."""
         return 1 if self.lines else None
-
-    def rowCount(
-        self,
-        parent: QModelIndex | QPersistentModelIndex = QModelIndex(),  # noqa: B008
-    ) -> int:
-        """Return how many lines there are."""
-        return 0 if parent.isValid() else len(self.lines)
-
-    def data(
-        self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)
-    ) -> object:
-        """Return a line, or its words."""
-        if not index.isValid():
-            return None
-        line = self.lines[index.row()]
-        match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
-                return _spoken(line)
-            case value if value == LINE_ROLE:
-                return line
-            case _:
-                return None
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        """Let the keyboard pass over the heads of groups."""
-        if index.isValid() and isinstance(self.lines[index.row()], ActionEntry):
-            return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return Qt.ItemFlag.NoItemFlags
 
 
 class ActionDelegate(QStyledItemDelegate):

@@ -10,7 +10,6 @@ from tcm_desk.assessment.actions import ACTIONS, actions_of, overdue
 from tcm_desk.gui.actions.action_dialog import ActionDialog
 from tcm_desk.gui.actions.action_entries import ActionEntry, Group, action_entries
 from tcm_desk.gui.actions.action_list import (
-    LINE_ROLE,
     ActionDelegate,
     ActionListModel,
 )
@@ -26,6 +25,7 @@ from tcm_desk.gui.look.buttons import button
 from tcm_desk.gui.look.cards import card
 from tcm_desk.gui.look.labels import label
 from tcm_desk.gui.look.layouts import across, down
+from tcm_desk.gui.look.lines import LINE_ROLE
 from tcm_desk.gui.look.look import look
 from tcm_desk.gui.look.rows import list_view
 from tcm_desk.gui.look.segments import Option

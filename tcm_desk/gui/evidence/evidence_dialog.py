@@ -111,7 +111,7 @@ class EvidenceDialog(SheetDialog):
 
     def _arrange(self) -> None:
         """Put the piece beside the tiles, below them where there is little room."""
-        px, empty = look().px, not self.tiles.tiles.items
+        px, empty = look().px, not self.tiles.tiles.lines
         narrow = self.window_below.width() < px(_NARROW)
         down_, right = (
             QBoxLayout.Direction.TopToBottom,

@@ -19,13 +19,13 @@ from tcm_desk.assessment.evidence import EvidenceItem
 from tcm_desk.gui.assessment_model import AssessmentModel
 from tcm_desk.gui.evidence.thumbnails import thumbnails_of
 from tcm_desk.gui.evidence.tiles import (
-    ITEM_ROLE,
     TILE_WIDTH,
     TileDelegate,
     TileModel,
     tile_view,
 )
 from tcm_desk.gui.look.layouts import down
+from tcm_desk.gui.look.lines import LINE_ROLE
 from tcm_desk.gui.look.look import look
 from tcm_desk.i18n import translate as _
 
@@ -64,7 +64,7 @@ class TileList(QWidget):
     @property
     def chosen(self) -> EvidenceItem | None:
         """The piece one stands on."""
-        item = self.view.currentIndex().data(ITEM_ROLE)
+        item = self.view.currentIndex().data(LINE_ROLE)
         return item if isinstance(item, EvidenceItem) else None
 
     def show_items(self, items: Sequence[EvidenceItem]) -> None:
@@ -112,6 +112,6 @@ class TileList(QWidget):
         self.here.emit(self.chosen)
 
     def _open(self, index: QModelIndex) -> None:
-        item = index.data(ITEM_ROLE)
+        item = index.data(LINE_ROLE)
         if isinstance(item, EvidenceItem):
             self.opened.emit(item)

@@ -6,14 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QRect,
     QRectF,
     QSize,
-    Qt,
 )
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import (
@@ -26,63 +22,40 @@ from PySide6.QtWidgets import (
 from tcm_desk.assessment.evidence import EvidenceItem
 from tcm_desk.gui.evidence.thumbnails import Thumbnails, fitting
 from tcm_desk.gui.look.icons import draw_icon
+from tcm_desk.gui.look.lines import LINE_ROLE, LineModel
 from tcm_desk.gui.look.look import look
 from tcm_desk.gui.look.rows import Index, draw_text, has_state, list_view, state_rect
 from tcm_desk.gui.look.tokens import Token
 from tcm_desk.i18n import translate as _
 
-ITEM_ROLE = int(Qt.ItemDataRole.UserRole)
 TILE_WIDTH, _HEIGHT, _PICTURE = 216, 206, 140
 _SIDE, _GAP, _LINE = 9, 10, 26
 _ICON = 40
 
 
-class TileModel(QAbstractListModel):
+class TileModel(LineModel[EvidenceItem]):
     """The pieces of evidence shown, in order."""
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self.items: tuple[EvidenceItem, ...] = ()
 
     def show(self, items: Sequence[EvidenceItem]) -> None:
         """Show these; what only changed keeps its place and the choice on it."""
-        before = [each.id for each in self.items]
-        if before == [each.id for each in items]:
-            self.items = tuple(items)
-            if items:
-                last = self.index(len(items) - 1)
-                self.dataChanged.emit(self.index(0), last)
-            return
-        self.beginResetModel()
-        self.items = tuple(items)
-        self.endResetModel()
+        if [each.id for each in self.lines] != [each.id for each in items]:
+            self.show_lines(items)
+        elif items:
+            self.lines = tuple(items)
+            self._tell_changed(0, len(items) - 1)
 
     def row_of(self, id_: str) -> int | None:
         """Return where a piece of evidence stands, if it does."""
-        rows = (row for row, each in enumerate(self.items) if each.id == id_)
+        rows = (row for row, each in enumerate(self.lines) if each.id == id_)
         return next(rows, None)
 
-    def rowCount(
-        self,
-        parent: QModelIndex | QPersistentModelIndex = QModelIndex(),  # noqa: B008
-    ) -> int:
-        """Return how many there are."""
-        return 0 if parent.isValid() else len(self.items)
+    def name_of(self, line: EvidenceItem) -> str:
+        """Return the caption, or the name of the file."""
+        return shown_name(line)
 
-    def data(
-        self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)
-    ) -> object:
-        """Return a piece of evidence, or its words."""
-        item = self.items[index.row()]
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return shown_name(item)
-            case Qt.ItemDataRole.AccessibleTextRole:
-                return _("，").join(filter(None, (shown_name(item), day_line(item))))
-            case value if value == ITEM_ROLE:
-                return item
-            case _:
-                return None
+    def spoken(self, line: EvidenceItem) -> str:
+        """Return the name and the day."""
+        return _("，").join(filter(None, (shown_name(line), day_line(line))))
 
 
 class TileDelegate(QStyledItemDelegate):
@@ -101,7 +74,7 @@ class TileDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index
     ) -> None:
         """Paint the sheet, the picture and the words."""
-        item = index.data(ITEM_ROLE)
+        item = index.data(LINE_ROLE)
         if not isinstance(item, EvidenceItem):
             return
         gap = look().sp(_GAP) // 2

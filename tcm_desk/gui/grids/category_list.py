@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
     QPointF,
     QRectF,
     QSize,
     QSizeF,
-    Qt,
     Signal,
 )
 from PySide6.QtGui import QPainter
@@ -19,6 +16,7 @@ from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewIt
 
 from tcm_desk.gui.grids.entry_list import dress_list
 from tcm_desk.gui.look.icons import Glyph, draw_icon
+from tcm_desk.gui.look.lines import LINE_ROLE, LineModel
 from tcm_desk.gui.look.look import look
 from tcm_desk.gui.look.rows import (
     Index,
@@ -32,10 +30,6 @@ from tcm_desk.i18n import translate as _
 from tcm_desk.wording.numbers import grouped
 
 _CATEGORY_ROW = 37
-_VIEW_ROLE = int(Qt.ItemDataRole.UserRole)
-_NO_INDEX = QModelIndex()
-_DISPLAY = int(Qt.ItemDataRole.DisplayRole)
-_SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
 
 
 class CategoryView(NamedTuple):
@@ -46,43 +40,28 @@ class CategoryView(NamedTuple):
     done: int
 
 
-class CategoryModel(QAbstractListModel):
+class CategoryModel(LineModel[CategoryView]):
     """All entries, then every category; those with none of them are quieter."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._views: tuple[CategoryView, ...] = ()
 
     def show_views(self, views: tuple[CategoryView, ...]) -> None:
         """Show these counts."""
-        if len(views) == len(self._views):
-            self._views = views
-            self.dataChanged.emit(self.index(0), self.index(len(views) - 1))
-            return
-        self.beginResetModel()
-        self._views = views
-        self.endResetModel()
+        if len(views) != len(self.lines):
+            self.show_lines(views)
+        elif views:
+            self.lines = views
+            self._tell_changed(0, len(views) - 1)
 
-    def rowCount(self, parent: Index = _NO_INDEX) -> int:
-        """Return how many categories there are, and one for all."""
-        return 0 if parent.isValid() else len(self._views)
+    def name_of(self, line: CategoryView) -> str:
+        """Return the name of a category."""
+        return line.name
 
-    def data(self, index: Index, role: int = _DISPLAY) -> Any:  # noqa: ANN401 - Qt's
-        """Return a category."""
-        if not index.isValid():
-            return None
-        view = self._views[index.row()]
-        if role == _DISPLAY:
-            return view.name
-        if role == _VIEW_ROLE:
-            return view
-        if role == _SPOKEN:
-            return _("{name}，{count} 项").format(name=view.name, count=view.done)
-        return None
+    def spoken(self, line: CategoryView) -> str:
+        """Return a category with its count."""
+        return _("{name}，{count} 项").format(name=line.name, count=line.done)
 
     def id_at(self, index: Index) -> str:
         """Return the category of a row; empty for all."""
-        return self._views[index.row()].id if index.isValid() else ""
+        return self.lines[index.row()].id if index.isValid() else ""
 
 
 class CategoryList(QListView):
@@ -124,7 +103,7 @@ class CategoryDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index
     ) -> None:
         """Paint one category."""
-        view, px = index.data(_VIEW_ROLE), look().px
+        view, px = index.data(LINE_ROLE), look().px
         if not isinstance(view, CategoryView):
             return
         list_ = self.parent()

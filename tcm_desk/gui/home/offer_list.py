@@ -6,10 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QRectF,
     QSize,
     Qt,
@@ -18,6 +15,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from tcm_desk.gui.look.fields import draw_tick
+from tcm_desk.gui.look.lines import LINE_ROLE, LineModel
 from tcm_desk.gui.look.look import look
 from tcm_desk.gui.look.rows import (
     Index,
@@ -29,7 +27,6 @@ from tcm_desk.gui.look.rows import (
 )
 from tcm_desk.i18n import translate as _
 
-LINE_ROLE = int(Qt.ItemDataRole.UserRole)
 _HEIGHT, _BOX, _SIDE, _LINE = 60, 22, 14, 24
 
 _CHECKED, _UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
@@ -43,7 +40,7 @@ class OfferLine(NamedTuple):
     hint: str = ""
 
 
-class OfferModel(QAbstractListModel):
+class OfferModel(LineModel[OfferLine]):
     """Lines with a tick each."""
 
     def __init__(
@@ -53,35 +50,23 @@ class OfferModel(QAbstractListModel):
         self.lines = tuple(lines)
         self.ticked = list(ticked)
 
+    def spoken(self, line: OfferLine) -> str:
+        """Return everything a line says."""
+        return _("，").join(filter(None, line))
+
     def tick_all(self, *, on: bool) -> None:
         """Tick every line, or none."""
         self.ticked = [on] * len(self.lines)
         if self.lines:
-            self.dataChanged.emit(self.index(0), self.index(len(self.lines) - 1))
-
-    def rowCount(
-        self,
-        parent: QModelIndex | QPersistentModelIndex = QModelIndex(),  # noqa: B008
-    ) -> int:
-        """Return how many lines there are."""
-        return 0 if parent.isValid() else len(self.lines)
+            self._tell_changed(0, len(self.lines) - 1)
 
     def data(
         self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)
     ) -> object:
         """Return a line, its words, or its tick."""
-        if not index.isValid():
-            return None
-        line = self.lines[index.row()]
-        match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
-                return _("，").join(filter(None, line))
-            case Qt.ItemDataRole.CheckStateRole:
-                return _CHECKED if self.ticked[index.row()] else _UNCHECKED
-            case value if value == LINE_ROLE:
-                return line
-            case _:
-                return None
+        if role == Qt.ItemDataRole.CheckStateRole and index.isValid():
+            return _CHECKED if self.ticked[index.row()] else _UNCHECKED
+        return super().data(index, role)
 
     def setData(
         self, index: Index, value: object, role: int = int(Qt.ItemDataRole.EditRole)
@@ -95,9 +80,8 @@ class OfferModel(QAbstractListModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let every line be ticked."""
-        flag = Qt.ItemFlag
-        usual = flag.ItemIsEnabled | flag.ItemIsSelectable
-        return usual | flag.ItemIsUserCheckable if index.isValid() else flag.NoItemFlags
+        usual = super().flags(index)
+        return usual | Qt.ItemFlag.ItemIsUserCheckable if index.isValid() else usual
 
     def toggle(self, index: Index) -> None:
         """Turn the tick of a line round."""

@@ -6,11 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import (
     QAbstractItemModel,
-    QAbstractListModel,
     QEvent,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
     QRect,
     QRectF,
     QSize,
@@ -20,6 +16,7 @@ from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from tcm_desk.gui.look.icons import Glyph, draw_icon
+from tcm_desk.gui.look.lines import LINE_ROLE, LineModel
 from tcm_desk.gui.look.look import look
 from tcm_desk.gui.look.marks import State, draw_mark
 from tcm_desk.gui.look.rows import (
@@ -32,8 +29,6 @@ from tcm_desk.gui.look.rows import (
 from tcm_desk.gui.walk.check_entries import CheckEntry, Weight, count_words
 from tcm_desk.i18n import translate as _
 
-LINE_ROLE = int(Qt.ItemDataRole.UserRole)
-
 _HEIGHT, _PLACE, _ACTION, _MARK = 43, 164, 48, 20
 _SIDE, _GAP, _LEAST_SENTENCE = 22, 12, 300
 
@@ -41,12 +36,8 @@ Line = CheckEntry | tuple[Weight, str]
 """What a line shows: something to do, or the head of a group with its count."""
 
 
-class CheckModel(QAbstractListModel):
+class CheckModel(LineModel[Line]):
     """The lines of the check list, heads of groups among them."""
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self.lines: tuple[Line, ...] = ()
 
     def show(self, entries: Sequence[CheckEntry]) -> None:
         """Show these entries under the heads of their groups."""
@@ -55,36 +46,15 @@ class CheckModel(QAbstractListModel):
             group = [each for each in entries if each.weight is weight]
             if group:
                 lines += [(weight, count_words(group)), *group]
-        if tuple(lines) != self.lines:
-            self.beginResetModel()
-            self.lines = tuple(lines)
-            self.endResetModel()
+        self.show_lines(lines)
 
-    def rowCount(
-        self,
-        parent: QModelIndex | QPersistentModelIndex = QModelIndex(),  # noqa: B008
-    ) -> int:
-        """Return how many lines there are."""
-        return 0 if parent.isValid() else len(self.lines)
+    def spoken(self, line: Line) -> str:
+        """Return place, sentence and action, or the head of a group."""
+        return _spoken(line)
 
-    def data(
-        self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)
-    ) -> object:
-        """Return a line, or its words."""
-        line = self.lines[index.row()]
-        match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
-                return _spoken(line)
-            case value if value == LINE_ROLE:
-                return line
-            case _:
-                return None
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
+    def may_stand(self, line: Line) -> bool:
         """Let the keyboard pass over the heads of groups."""
-        if index.isValid() and isinstance(self.lines[index.row()], CheckEntry):
-            return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return Qt.ItemFlag.NoItemFlags
+        return isinstance(line, CheckEntry)
 
 
 class CheckDelegate(QStyledItemDelegate):

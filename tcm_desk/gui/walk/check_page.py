@@ -12,11 +12,12 @@ from tcm_desk.gui.look.buttons import Button, button
 from tcm_desk.gui.look.cards import PageHeader, card, surface
 from tcm_desk.gui.look.labels import label
 from tcm_desk.gui.look.layouts import across, down
+from tcm_desk.gui.look.lines import LINE_ROLE
 from tcm_desk.gui.look.rows import list_view
 from tcm_desk.gui.look.segments import Option
 from tcm_desk.gui.look.tag import TagGroup
 from tcm_desk.gui.walk.check_entries import CheckEntry, Weight, check_entries
-from tcm_desk.gui.walk.check_list import LINE_ROLE, CheckDelegate, CheckModel
+from tcm_desk.gui.walk.check_list import CheckDelegate, CheckModel
 from tcm_desk.gui.walk.filters import Show
 from tcm_desk.i18n import translate as _
 from tcm_desk.wording.terms import period_name

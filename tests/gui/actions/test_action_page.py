@@ -15,11 +15,12 @@ from tcm_desk.formpack.keys import FactKey
 from tcm_desk.gui.actions import action_page
 from tcm_desk.gui.actions.action_dialog import ActionDialog
 from tcm_desk.gui.actions.action_entries import ActionEntry, Group, action_entries
-from tcm_desk.gui.actions.action_list import LINE_ROLE, ActionListModel
+from tcm_desk.gui.actions.action_list import ActionListModel
 from tcm_desk.gui.actions.action_page import ActionPage
 from tcm_desk.gui.actions.make_action import make_action
 from tcm_desk.gui.assessment_model import AssessmentModel
 from tcm_desk.gui.edit import remove_row
+from tcm_desk.gui.look.lines import LINE_ROLE
 from tcm_desk.gui.pinyin import initials
 from tcm_desk.gui.walk.bin_dialog import BinDialog
 from tcm_desk.gui.walk.joint_findings import join_findings

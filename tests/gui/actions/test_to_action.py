@@ -13,9 +13,9 @@ from tcm_desk.assessment.actions import actions_of
 from tcm_desk.gui.actions.action_dialog import ActionDialog
 from tcm_desk.gui.actions.to_action import open_action_about
 from tcm_desk.gui.assessment_model import AssessmentModel
+from tcm_desk.gui.look.lines import LINE_ROLE
 from tcm_desk.gui.section_pages import section_page
 from tcm_desk.gui.walk.check_entries import CheckEntry, Weight
-from tcm_desk.gui.walk.check_list import LINE_ROLE
 from tcm_desk.gui.walk.walk_place import WalkPlace
 
 Show = Callable[[QWidget], None]

@@ -57,8 +57,8 @@ def dialog(
 def test_files_dropped_on_a_row_open_its_evidence_with_the_last_one_chosen(
     dialog: EvidenceDialog,
 ) -> None:
-    assert len(dialog.tiles.tiles.items) == 3
-    assert dialog.detail.item == dialog.tiles.chosen == dialog.tiles.tiles.items[-1]
+    assert len(dialog.tiles.tiles.lines) == 3
+    assert dialog.detail.item == dialog.tiles.chosen == dialog.tiles.tiles.lines[-1]
     assert dialog.line.told.text() == "已收下 3 份佐证。"
     QAbstractItemModelTester(
         dialog.tiles.tiles, QAbstractItemModelTester.FailureReportingMode.Fatal
@@ -80,7 +80,7 @@ def test_files_dropped_on_the_dialog_are_taken_in_and_not_moved(
     taken_in(qtbot, model, lambda: QApplication.sendEvent(dialog, event))
 
     assert event.dropAction() is Qt.DropAction.CopyAction
-    assert len(dialog.tiles.tiles.items) == 3  # the same photo, known by its digest
+    assert len(dialog.tiles.tiles.lines) == 3  # the same photo, known by its digest
 
 
 def test_a_screenshot_is_pasted_by_ctrl_v(
@@ -144,7 +144,7 @@ def test_a_piece_is_linked_to_another_question_and_let_go_of_this_one(
 
     detail.detach(item)
     assert piece.id not in {e.id for e in model.snapshot.evidence_for(item.item)}
-    assert len(dialog.tiles.tiles.items) == 2
+    assert len(dialog.tiles.tiles.lines) == 2
 
 
 def test_a_piece_that_is_put_away_comes_back_by_undoing(
@@ -156,14 +156,14 @@ def test_a_piece_that_is_put_away_comes_back_by_undoing(
     model.undo_stack.undo()
 
     assert len(model.snapshot.evidence_for(item.item)) == 3
-    assert len(dialog.tiles.tiles.items) == 3
+    assert len(dialog.tiles.tiles.lines) == 3
 
 
 def test_small_pictures_come_from_behind_the_window(
     qtbot: QtBot, model: AssessmentModel, dialog: EvidenceDialog
 ) -> None:
     pictures = thumbnails_of(model)
-    items = dialog.tiles.tiles.items
+    items = dialog.tiles.tiles.lines
 
     qtbot.waitUntil(lambda: all(map(pictures.image, items)), timeout=20_000)
 
@@ -189,7 +189,7 @@ def test_enter_shows_a_piece_large_and_a_copy_can_be_taken_away(
 def test_a_lost_file_is_told_where_its_picture_would_be(
     qtbot: QtBot, model: AssessmentModel, dialog: EvidenceDialog
 ) -> None:
-    piece = dialog.tiles.tiles.items[0]
+    piece = dialog.tiles.tiles.lines[0]
     kept = model.workspace.data / "evidence" / piece.sha256[:2] / piece.sha256
     qtbot.waitUntil(
         lambda: thumbnails_of(model).image(piece) is not None, timeout=20_000

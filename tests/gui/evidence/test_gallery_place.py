@@ -41,7 +41,7 @@ def gallery(
 
 
 def shown(gallery: GalleryPlace) -> list[str]:
-    return [each.file for each in gallery.tiles.tiles.items]
+    return [each.file for each in gallery.tiles.tiles.lines]
 
 
 def test_photos_taken_in_here_wait_to_be_used(
@@ -72,13 +72,13 @@ def test_filters_part_photos_from_papers_and_say_how_many(
 def test_what_ran_out_or_soon_will_is_found(
     gallery: GalleryPlace, model: AssessmentModel
 ) -> None:
-    first, second = gallery.tiles.tiles.items[-2:]
+    first, second = gallery.tiles.tiles.lines[-2:]
     edit(model, FactKey("evidence", first.id, "valid_until"), "2024-06-30")
     edit(model, FactKey("evidence", second.id, "valid_until"), "2030-01-01")
 
     gallery.show_only(ENDING)
 
-    assert [each.id for each in gallery.tiles.tiles.items] == [first.id]
+    assert [each.id for each in gallery.tiles.tiles.lines] == [first.id]
 
 
 def test_what_lacks_evidence_leads_to_adding_it_by_enter(
@@ -120,7 +120,7 @@ def test_a_section_shows_what_is_proved_in_it_and_what_is_not(
 def test_the_piece_chosen_stays_chosen_while_its_words_change(
     gallery: GalleryPlace, model: AssessmentModel
 ) -> None:
-    piece = gallery.tiles.tiles.items[0]
+    piece = gallery.tiles.tiles.lines[0]
     gallery.tiles.choose(piece.id)
 
     edit(model, FactKey("evidence", piece.id, "caption"), "中医馆门厅")

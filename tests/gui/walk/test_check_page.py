@@ -13,6 +13,7 @@ from tcm_desk.assessment.findings import Outcome
 from tcm_desk.formpack.keys import FactKey
 from tcm_desk.gui.assessment_model import AssessmentModel
 from tcm_desk.gui.edit import edit, edit_all
+from tcm_desk.gui.look.lines import LINE_ROLE
 from tcm_desk.gui.look.look import look
 from tcm_desk.gui.walk.check_entries import (
     CheckEntry,
@@ -20,7 +21,7 @@ from tcm_desk.gui.walk.check_entries import (
     check_entries,
     count_words,
 )
-from tcm_desk.gui.walk.check_list import LINE_ROLE, CheckModel
+from tcm_desk.gui.walk.check_list import CheckModel
 from tcm_desk.gui.walk.check_page import CheckPage
 from tcm_desk.gui.walk.filters import Show, unproven_items
 from tcm_desk.gui.walk.walk_place import WalkPlace
