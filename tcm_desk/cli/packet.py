@@ -32,6 +32,12 @@ from tcm_desk.usecases.issue_packet import (
 )
 from tcm_desk.usecases.judge_document import read_file
 from tcm_desk.usecases.make_own_key import open_key_file
+from tcm_desk.usecases.packet_order import (
+    Ordered,
+    Relation,
+    history_of,
+    in_order,
+)
 from tcm_desk.usecases.verify_packet import (
     CheckedFile,
     document_in,
@@ -40,6 +46,20 @@ from tcm_desk.wording.verdicts import status_word
 
 _FILE = click.Path(path_type=Path)
 _NOT_VALID, _UNREADABLE = 1, 2
+_ORDERS = {
+    Relation.EARLIER: mark(
+        "次序：{first}（第 {edits} 次修改后）在前，{second}（第 {more} 次修改后）在后。"
+    ),
+    Relation.SAME_STATE: mark("次序：{first} 和 {second} 之间没有修改过。"),
+    Relation.SPLIT: mark(
+        "次序：{first} 和 {second} 都在第 {edits} 次修改后封存，修改的内容却不同："
+        "出自两台电脑，或中间恢复过备份。请问机构以哪一份为准。"
+    ),
+    Relation.CLOCK_WENT_BACK: mark(
+        "次序：{first} 只改过 {edits} 次，{second} 改过 {more} 次，签署时间却更早："
+        "电脑的日期错过，或中间恢复过备份。请问机构以哪一份为准。"
+    ),
+}
 
 
 @click.command(help=mark("把 DOCUMENT 这份自评封存成签名的自评包，再读回核验。"))
@@ -114,6 +134,9 @@ def verify(
         for each in compared:
             _print(each)
     checked = [each.checked for each in compared]
+    if not as_json:
+        for ordered in in_order(checked):
+            click.echo(_order_sentence(ordered))
     sys.exit(_exit_code(checked, trusting=bool(trust)))
 
 
@@ -162,6 +185,7 @@ def _as_json(compared: ComparedFile) -> dict[str, Any]:
         },
         "signed_at": verdict.signed_at and verdict.signed_at.isoformat(),
         "countersigned": verdict.countersigned,
+        "history": _history_part(checked),
         "pages": compared.pages.value,
         "problems": [
             {"code": problem.code.value, "message": sentence}
@@ -170,6 +194,20 @@ def _as_json(compared: ComparedFile) -> dict[str, Any]:
             )
         ],
     }
+
+
+def _history_part(checked: CheckedFile) -> dict[str, Any] | None:
+    history = history_of(checked)
+    return history and {"edits": history.edits, "head": history.digest}
+
+
+def _order_sentence(ordered: Ordered) -> str:
+    return _(_ORDERS[ordered.relation]).format(
+        first=ordered.first.path.name,
+        second=ordered.second.path.name,
+        edits=ordered.edits[0],
+        more=ordered.edits[1],
+    )
 
 
 def _print(compared: ComparedFile) -> None:
@@ -183,6 +221,9 @@ def _print(compared: ComparedFile) -> None:
             fingerprint=verdict.fingerprint,
         )
         click.echo(line)
+    if (history := history_of(checked)) is not None:
+        words = _("  封存前共修改 {edits} 次，修改记录指纹 {head}")
+        click.echo(words.format(edits=history.edits, head=history.digest))
     if verdict.countersigned:
         click.echo(_("  有区县回执"))
     if verdict.attachments and compared.pages is Comparison.NOT_COMPARED:

@@ -37,9 +37,15 @@ from tcm_desk.usecases.issue_packet import (
 from tcm_desk.usecases.list_packets import list_packets, unsealed_changes
 from tcm_desk.usecases.make_own_key import make_own_key
 from tcm_desk.usecases.open_assessment import open_assessment
+from tcm_desk.usecases.packet_order import in_order
 from tcm_desk.usecases.record_facts import record_facts
 from tcm_desk.usecases.seal_assessment import Sealed, seal_assessment
-from tcm_desk.usecases.verify_packet import DOCUMENT, EVIDENCE_INDEX, FINDINGS
+from tcm_desk.usecases.verify_packet import (
+    DOCUMENT,
+    EVIDENCE_INDEX,
+    FINDINGS,
+    check_packet,
+)
 from tcm_desk.usecases.withdraw_assessment import withdraw_assessment
 from tcm_desk.usecases.workspace import Workspace
 from tests.usecases.conftest import NOW
@@ -218,6 +224,11 @@ def test_two_packets_prove_their_order_whatever_the_clock_says(
     packets = list_packets(workspace, header.id)
     assert packets == [second.record, first.record]
     assert packets[1].history_head == stated[0]["head"]
+    files = [
+        check_packet(each.copy, each.packet.pdf, None, NOW) for each in (second, first)
+    ]
+    (ordered,) = in_order(files)
+    assert (ordered.first, ordered.second) == (files[1], files[0])
 
 
 def stated_history(sealed: Sealed) -> dict[str, Any]:
