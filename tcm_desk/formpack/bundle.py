@@ -70,7 +70,9 @@ Files = Annotated[
 
 
 class _Strict(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", strict=True, defer_build=True
+    )  # a start without any does not pay for them
 
 
 class FormBundle(_Strict):
@@ -150,6 +152,8 @@ class InstalledForms(_Strict):
 
 class _Head(BaseModel):
     """What every version of the format begins with."""
+
+    model_config = ConfigDict(defer_build=True)
 
     format: Literal["tcm-desk/forms"]
     version: Annotated[int, Field(ge=1)]

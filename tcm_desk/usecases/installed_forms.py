@@ -6,10 +6,12 @@ lie in a folder of the user's own forms, apart from what is written by hand.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tcm_desk.errors import (
     CannotWriteError,
@@ -17,11 +19,14 @@ from tcm_desk.errors import (
     NoSuchFormsError,
     disk_fault,
 )
-from tcm_desk.formpack.bundle import ID, InstalledForms
 from tcm_desk.usecases.whole_file import write_whole
+
+if TYPE_CHECKING:
+    from tcm_desk.formpack.bundle import InstalledForms
 
 PACKS = "packs"  # in the folder of the user's own forms
 _PUBLISHERS = "publishers"
+_ID = re.compile(r"[a-z][a-z0-9-]*")  # no way out of the folder
 _KEPT, _FORMER = ".json", ".former"
 
 
@@ -42,7 +47,7 @@ def installed_forms(own: Path) -> FormsShelf:
     found, faults = [], []
     for path in sorted((own / PACKS).glob(f"*{_KEPT}")):
         try:
-            found.append(InstalledForms.read(path.read_bytes()))
+            found.append(_read(path))
         except (OSError, ValueError):
             faults.append(InstalledFormsError(id=path.stem, name=path.stem, count=1))
     return FormsShelf(tuple(found), tuple(faults))
@@ -51,7 +56,7 @@ def installed_forms(own: Path) -> FormsShelf:
 def former_forms(own: Path, id_: str) -> InstalledForms | None:
     """Return the edition that undoing would bring back, None if there is none."""
     with suppress(OSError, ValueError):
-        return InstalledForms.read(_file(own, id_, _FORMER).read_bytes())
+        return _read(_file(own, id_, _FORMER))
     return None
 
 
@@ -76,7 +81,7 @@ def undo_forms(own: Path, id_: str) -> InstalledForms | None:
         NoSuchFormsError: nothing is installed under this id.
         CannotWriteError: the disk refused; nothing was changed.
     """
-    if not ID.fullmatch(id_) or not _file(own, id_, _KEPT).exists():
+    if not _ID.fullmatch(id_) or not _file(own, id_, _KEPT).exists():
         raise NoSuchFormsError(id=id_)
     place, former = _file(own, id_, _KEPT), former_forms(own, id_)
     try:
@@ -104,6 +109,14 @@ def files_of_others(shelf: FormsShelf, id_: str) -> Iterator[tuple[str, str]]:
     for each in shelf.installed:
         if each.bundle.id != id_:
             yield from ((name, each.bundle.name) for name in each.bundle.files)
+
+
+def _read(path: Path) -> InstalledForms:
+    from tcm_desk.formpack.bundle import (  # noqa: PLC0415 - a start without any is common
+        InstalledForms,
+    )
+
+    return InstalledForms.read(path.read_bytes())
 
 
 def _file(own: Path, id_: str, ending: str) -> Path:

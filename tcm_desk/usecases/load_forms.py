@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tcm_desk.errors import (
     FormPackError,
@@ -12,11 +13,13 @@ from tcm_desk.errors import (
     InstalledFormsError,
     OwnFormsError,
 )
-from tcm_desk.formpack.bundle import FormBundle
 from tcm_desk.formpack.files import PackFiles
 from tcm_desk.formpack.loader import load_pack_fast, pack_from, read_files
 from tcm_desk.formpack.pack import FormPack
 from tcm_desk.usecases.installed_forms import FormsShelf, installed_forms
+
+if TYPE_CHECKING:
+    from tcm_desk.formpack.bundle import FormBundle
 
 OWN_FORMS_FOLDER = "forms"  # of the data folder
 
