@@ -11,7 +11,7 @@ import pytest
 TARGETS = {
     *("help", "setup", "run", "demo", "test", "lint", "vera", "torture", "bench"),
     *("translations", "lock", "clean", "shots", "fuzz"),
-    *("oldroot", "portable", "deb", "trydeb", "windows", "release"),
+    *("oldroot", "portable", "deb", "trydeb", "windows", "trywine", "release"),
 }
 
 
