@@ -11,12 +11,13 @@ from fractions import Fraction
 
 from tcm_desk.pdf.blocks import NO_MARGINS, Margins
 from tcm_desk.pdf.inks import ACCENT, INK, QUIET, RULE, WHITE, Ink
-from tcm_desk.pdf.linebreaks import line_width, shortened
+from tcm_desk.pdf.linebreaks import break_lines, line_width, shortened
 from tcm_desk.pdf.sheet import Box, Sheet, Type
 
 _BAR = 9.0
 _LABEL, _NUMBER = 0.30, 0.20  # of the width
 _FULL = 0.92  # of the room, that the largest number takes
+_MOST_LINES, _TIGHT = 2, 1.05  # of a name, and of its size from line to line
 _EDGE = 0.6
 _COLUMNS_HEIGHT = 62.0
 
@@ -63,13 +64,13 @@ class ValueBars:
             top -= self.leading
 
     def _draw_one(self, sheet: Sheet, bar: Bar, line: Box, scale: Fraction) -> None:
-        face, size, _ = self.type
+        size = self.type.size
         middle = line.bottom + self.leading / 2
         base = middle - size * 0.38
         start = line.left + line.width * _LABEL
         room = line.width * (1 - _LABEL - _NUMBER)
-        label = shortened(face, face.printable(bar.label), line.width * _LABEL / size)
-        sheet.text(line.left, base, label, self.type)
+        for text, up in self._label(bar, line.width):
+            sheet.text(line.left, base + up, text, self.type)
         length = _part(bar.value, scale) * room
         box = Box(start, middle - _BAR / 2, length, _BAR)
         sheet.fill([box], WHITE if bar.hollow else ACCENT)
@@ -79,15 +80,30 @@ class ValueBars:
             sheet.rules([(at, middle - _BAR, at, middle + _BAR)], 1.4, INK)
         sheet.text(start + room + 6, base, bar.text, self.type)
 
+    def _label(self, bar: Bar, width: float) -> Iterator[tuple[str, float]]:
+        """Set the name of a bar in two lines at most: (line, points above the base)."""
+        face, size, _ = self.type
+        room = width * _LABEL / size - 1
+        lines = [each.text for each in break_lines(face, bar.label, room, room)]
+        if len(lines) > _MOST_LINES:
+            rest = "".join(lines[_MOST_LINES - 1 :])
+            lines[_MOST_LINES - 1 :] = [shortened(face, rest, room)]
+        for number, line in enumerate(lines):
+            yield line, ((len(lines) - 1) / 2 - number) * size * _TIGHT
+
 
 @dataclass(frozen=True)
 class MonthColumns:
-    """A column for each month: the part that counts solid, the rest hollow."""
+    """A column for each month: the part that counts solid, the rest hollow.
+
+    Over a column stands the sum of both, or what `texts` has instead.
+    """
 
     counts: Sequence[tuple[int, int]]  # of each month: solid, hollow
     words: Sequence[str]
     type: Type
     margins: Margins = NO_MARGINS
+    texts: Sequence[str] = ()
     keep_with_next: bool = False
 
     def height(self, width: float) -> float:  # noqa: ARG002 - the same at any width
@@ -107,8 +123,9 @@ class MonthColumns:
         foot = top - self.height(width) + 1.5 * size
         sheet.rules([(left, foot, left + width, foot)], _EDGE, RULE)
         step = width / max(1, len(self.counts))
-        for number, (pair, word) in enumerate(
-            zip(self.counts, self.words, strict=True)
+        texts = self.texts or [str(sum(pair)) for pair in self.counts]
+        for number, (pair, word, text) in enumerate(
+            zip(self.counts, self.words, texts, strict=True)
         ):
             middle = left + (number + 0.5) * step
             self._text(sheet, middle, foot - 1.2 * size, word)
@@ -118,7 +135,7 @@ class MonthColumns:
                 sheet.frame(box, _EDGE, INK)
                 high = box.bottom + box.height
             if sum(pair):
-                self._text(sheet, middle, high + 2, str(sum(pair)))
+                self._text(sheet, middle, high + 2, text)
 
     def _boxes(
         self, pair: tuple[int, int], middle: float, foot: float, breadth: float

@@ -36,14 +36,12 @@ class PhotoTile:
         """Stay whole."""
 
     def draw(self, sheet: Sheet, left: float, top: float, width: float) -> None:
-        """Draw the photo in the middle of its box, and the caption."""
+        """Draw the photo at the foot of its box, and the caption close below."""
         if self.photo is None:
             return
         scale = min(width / self.photo.width, self.box_height / self.photo.height)
         wide, high = self.photo.width * scale, self.photo.height * scale
-        box = Box(
-            left + (width - wide) / 2, top - (self.box_height + high) / 2, wide, high
-        )
+        box = Box(left + (width - wide) / 2, top - self.box_height, wide, high)
         sheet.photo(self.photo, box)
         sheet.frame(box, 0.4, FAINT)
         top -= self.box_height + _ABOVE_CAPTION

@@ -39,6 +39,29 @@ def test_a_bar_says_its_name_and_its_number(
     assert "咨询0次" in text
 
 
+def test_a_long_name_takes_two_lines_before_it_is_cut(
+    small: Type, print_blocks: Print, page_texts: Texts
+) -> None:
+    long = "中医药文化进校园、进社区、进乡村、进家庭"
+    bars = [Bar(name, Fraction(1), "1 次") for name in (long, long * 2)]
+
+    text = page_texts(print_blocks([ValueBars(bars, small, 20)]).pdf)[0]
+
+    assert text.count("…") == 1
+    assert "进社区" in text
+    assert "进家庭" in text
+
+
+def test_a_month_may_carry_another_text(
+    small: Type, print_blocks: Print, page_texts: Texts
+) -> None:
+    columns = MonthColumns([(1, 2)], ["一月"], small, texts=["33 %"])
+
+    text = page_texts(print_blocks([columns]).pdf)[0]
+
+    assert "33%" in text
+
+
 def test_months_carry_their_names_and_the_sum_of_both_parts(
     small: Type, print_blocks: Print, page_texts: Texts
 ) -> None:

@@ -42,6 +42,8 @@ def test_the_year_is_printed_from_its_months(
 
     assert "全年总诊疗人次是多少？20000人次" in text
     assert "12024-011700595" in text
+    assert "实心的是中医（蒙医）诊疗人次，上面的数是它的占比" in text
+    assert "35%" in text
     assert "各月的各月" not in text
 
 

@@ -18,7 +18,7 @@ from tcm_desk.pdf.sheet import MM
 from tcm_desk.pdf.tables import Column, Row, Table
 from tcm_desk.wording.rows import subject_words
 
-_BOX_HEIGHTS = {2: 98 * MM, 6: 58 * MM}
+_BOX_HEIGHTS = {2: 102 * MM, 6: 64 * MM}
 _IN_A_ROW = {2: 1, 6: 2}
 _GAP = 6 * MM
 _ROW_MARGINS = Margins(3 * MM, 3 * MM)
@@ -64,10 +64,10 @@ def number_ranges(numbers: Sequence[int]) -> list[str]:
 def _index(report: Report, styles: Styles) -> Table:
     columns = (
         Column(translate("佐证编号"), 13, Align.CENTRE),
-        Column(translate("名称与说明"), 52),
-        Column(translate("拍摄日期"), 20, Align.CENTRE),
-        Column(translate("有效期至"), 20, Align.CENTRE),
-        Column(translate("证明什么"), 45),
+        Column(translate("名称与说明"), 49),
+        Column(translate("拍摄日期"), 19, Align.CENTRE),
+        Column(translate("有效期至"), 19, Align.CENTRE),
+        Column(translate("证明什么"), 50),
         Column(translate("所在"), 14, Align.CENTRE),
     )
     rows = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from tcm_desk.assessment.exhibits import numbers_for
 from tcm_desk.assessment.findings import (
@@ -39,7 +40,7 @@ def indicator_tables(report: Report, styles: Styles) -> Iterator[Block]:
         source = translate("依据：《{title}》，{issuer}。").format(
             title=text_of(standard.title), issuer=text_of(standard.issuer)
         )
-        yield Paragraph(source, styles.note)
+        yield Paragraph(source, replace(styles.note, keep_with_next=True))
         yield _table(report, judged.findings, styles)
         yield from _left_out(snapshot, judged, styles)
 
@@ -47,10 +48,10 @@ def indicator_tables(report: Report, styles: Styles) -> Iterator[Block]:
 def _table(report: Report, findings: Sequence[Finding], styles: Styles) -> Table:
     columns = (
         Column(translate("序号"), 9, Align.CENTRE),
-        Column(translate("指标"), 40),
-        Column(translate("条款"), 14, Align.CENTRE),
+        Column(translate("指标"), 38),
+        Column(translate("条款"), 17, Align.CENTRE),
         Column(translate("标准（门槛）"), 20),
-        Column(translate("实际值\n（分子/分母）"), 22),
+        Column(translate("实际值\n（分子/分母）"), 21),
         Column(translate("结论"), 17, Align.CENTRE),
         Column(translate("差距或说明"), 29),
         Column(translate("佐证\n编号"), 13, Align.CENTRE),

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
+from itertools import chain
 
 from tcm_desk.assessment.findings import CriterionResult
 from tcm_desk.assessment.rows import Row
 from tcm_desk.assessment.snapshot import Snapshot
 from tcm_desk.formpack.keys import FactKey
 from tcm_desk.formpack.measures import CountMeasure, DistinctMeasure
-from tcm_desk.formpack.sections import Table
+from tcm_desk.formpack.sections import Column, Table
 from tcm_desk.i18n import translate
 from tcm_desk.pdf.bars import Bar, MonthColumns, ValueBars
 from tcm_desk.pdf.blocks import Block, Margins, Together
@@ -22,8 +23,9 @@ from tcm_desk.wording.findings import measure_name, rule_text, value_text
 from tcm_desk.wording.numbers import percent
 from tcm_desk.wording.terms import text_of
 
-_LEADING = 17.0
+_LEADING = 20.0  # two lines of a name
 _APART = Margins(4, 6)
+_MONTHS = range(1, 13)
 _TCM = "tcm"  # the column that tells which rows of a log count as TCM
 _SHARES = (  # numerator, denominator
     ("visits_tcm", "visits_total"),
@@ -43,6 +45,44 @@ def share_bars(snapshot: Snapshot, styles: Styles) -> Iterator[Block]:
         Bar(names[1], before, percent(before), hollow=True),
     ]
     yield ValueBars(bars, styles.cell.type, _LEADING, together=True, margins=_APART)
+
+
+def month_shares(snapshot: Snapshot, styles: Styles) -> Iterator[Block]:
+    """Show what part of each month's number another is, where a log keeps both."""
+    for table, rows in _logs(snapshot, "month"):
+        part = next((each for each in table.columns if each.within), None)
+        if part is not None:
+            pairs = dict(_pairs(table, part, rows))
+            yield _share_columns(table, part, pairs, styles)
+
+
+def _pairs(
+    table: Table, part: Column, rows: Sequence[Row]
+) -> Iterator[tuple[int, tuple[int, int]]]:
+    """Yield each month with the part and the whole, where both are there and fit."""
+    for row in rows:
+        month = row.cells.get(str(table.date_column))
+        some, whole = row.cells.get(part.id), row.cells.get(str(part.within))
+        known = isinstance(some, int) and isinstance(whole, int)
+        if known and isinstance(month, date) and some <= whole:
+            yield month.month, (some, whole)
+
+
+def _share_columns(
+    table: Table, part: Column, pairs: Mapping[int, tuple[int, int]], styles: Styles
+) -> Block:
+    found = [pairs.get(month, (0, 0)) for month in _MONTHS]
+    columns = MonthColumns(
+        [(some, whole - some) for some, whole in found],
+        _month_words(),
+        styles.quiet_cell.type,
+        _APART,
+        [percent(Fraction(some, whole)) if whole else "" for some, whole in found],
+    )
+    title = translate("{table}：实心的是{part}，上面的数是它的占比").format(
+        table=text_of(table.label), part=text_of(part.label)
+    )
+    return Together([Paragraph(title, styles.note), columns], _APART)
 
 
 def activity_bars(snapshot: Snapshot, styles: Styles) -> Iterator[Block]:
@@ -72,14 +112,18 @@ def month_columns(snapshot: Snapshot, styles: Styles) -> Iterator[Block]:
 
     A log of months has one row in each, which shows nothing.
     """
-    tables = (item for items in snapshot.asked.values() for item in items)
-    for table in tables:
-        if not isinstance(table, Table):
-            continue
-        dated = table.column(table.date_column or "")
-        cut = snapshot.cuts[table.id]
-        if dated is not None and dated.precision == "day" and cut.rows:
-            yield from _months(table, cut.rows, styles)
+    for table, rows in _logs(snapshot, "day"):
+        yield from _months(table, rows, styles)
+
+
+def _logs(snapshot: Snapshot, precision: str) -> Iterator[tuple[Table, Sequence[Row]]]:
+    """Yield the logs that are kept by the day, or by the month, and have rows."""
+    for item in chain.from_iterable(snapshot.asked.values()):
+        if isinstance(item, Table):
+            dated = item.column(item.date_column or "")
+            rows = snapshot.cuts[item.id].rows
+            if dated is not None and dated.precision == precision and rows:
+                yield item, rows
 
 
 def _months(table: Table, rows: Sequence[Row], styles: Styles) -> Iterator[Block]:
@@ -90,16 +134,18 @@ def _months(table: Table, rows: Sequence[Row], styles: Styles) -> Iterator[Block
         if isinstance(day, date):
             counter = other if has_tcm and row.cells.get(_TCM) is not True else tcm
             counter[day.month] += 1
-    months = range(1, 13)
-    words = [translate("{month} 月").format(month=month) for month in months]
-    counts = [(tcm[month], other[month]) for month in months]
+    counts = [(tcm[month], other[month]) for month in _MONTHS]
     title = translate("各月的{table}").format(table=text_of(table.label))
     if has_tcm:
         title = translate("各月的{table}：实心的含中医药内容，空心的不含").format(
             table=text_of(table.label)
         )
-    columns = MonthColumns(counts, words, styles.quiet_cell.type, _APART)
+    columns = MonthColumns(counts, _month_words(), styles.quiet_cell.type, _APART)
     yield Together([Paragraph(title, styles.note), columns], _APART)
+
+
+def _month_words() -> list[str]:
+    return [translate("{month} 月").format(month=month) for month in _MONTHS]
 
 
 def _share(snapshot: Snapshot, part: str, whole: str) -> Fraction | None:

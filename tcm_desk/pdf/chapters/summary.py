@@ -10,7 +10,12 @@ from tcm_desk.assessment.snapshot import Snapshot
 from tcm_desk.i18n import translate
 from tcm_desk.pdf.blocks import Block
 from tcm_desk.pdf.chapters.ordinals import numbered_section
-from tcm_desk.pdf.chapters.pictures import activity_bars, month_columns, share_bars
+from tcm_desk.pdf.chapters.pictures import (
+    activity_bars,
+    month_columns,
+    month_shares,
+    share_bars,
+)
 from tcm_desk.pdf.chapters.styles import Styles
 from tcm_desk.pdf.charts import Legend, OutcomeBar
 from tcm_desk.pdf.headings import Heading
@@ -33,7 +38,7 @@ def summary(snapshot: Snapshot, styles: Styles) -> Iterator[Block]:
         ("summary-unmet", translate("未达标，需要整改"), _unmet(snapshot, styles)),
         ("summary-open", translate("待补，需要补填"), _open(snapshot, styles)),
         ("summary-parts", translate("各部分的指标"), _parts(snapshot, styles)),
-        ("summary-visits", translate("中医诊疗占比"), share_bars(snapshot, styles)),
+        ("summary-visits", translate("中医诊疗占比"), _shares(snapshot, styles)),
         ("summary-counts-of-logs", translate("活动与门槛"), _logs(snapshot, styles)),
     ]
     shown = [(key, title, list(blocks)) for key, title, blocks in sections]
@@ -69,6 +74,11 @@ def _unmet(snapshot: Snapshot, styles: Styles) -> Iterator[Block]:
 
 def _open(snapshot: Snapshot, styles: Styles) -> Iterator[Block]:
     yield _to_do(snapshot, Outcome.INCOMPLETE, styles)
+
+
+def _shares(snapshot: Snapshot, styles: Styles) -> Iterator[Block]:
+    yield from share_bars(snapshot, styles)
+    yield from month_shares(snapshot, styles)
 
 
 def _logs(snapshot: Snapshot, styles: Styles) -> Iterator[Block]:
