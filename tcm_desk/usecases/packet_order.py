@@ -15,8 +15,6 @@ from itertools import pairwise
 from typing import Any
 
 from tcm_desk.assessment.history import HistoryHead
-from tcm_desk.errors import UnusableDocumentError
-from tcm_desk.packet.reading import read_json
 from tcm_desk.usecases.verify_packet import FINDINGS, CheckedFile
 
 _DIGEST = re.compile(r"sha256:[0-9a-f]{64}")
@@ -47,10 +45,10 @@ def history_of(checked: CheckedFile) -> HistoryHead | None:
     if data is None:
         return None
     try:
-        stated = read_json(data).get("history")
-    except UnusableDocumentError:
+        findings = json.loads(data)
+    except (ValueError, RecursionError):
         return None
-    return _head(stated)
+    return _head(findings.get("history")) if isinstance(findings, dict) else None
 
 
 def in_order(checked: Sequence[CheckedFile]) -> Iterator[Ordered]:
