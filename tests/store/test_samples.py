@@ -136,11 +136,11 @@ def test_a_database_of_every_released_version_opens(
         assert kept == (PACK_FILES if version >= PACKS_SINCE else None)
         assert transaction.preferences.get("place") == "roster"
     database.close()
-    kept = list_files(path.parent / "backups")
-    assert [each.reason for each in kept] == (
+    backups = list_files(path.parent / "backups")
+    assert [each.reason for each in backups] == (
         [Reason.BEFORE_MIGRATION] if version < len(STEPS) else []
     )
-    for backup in kept:  # an older program can go on with it
+    for backup in backups:  # an older program can go on with it
         with closing(connect_read_only(backup.path)) as connection:
             assert version_of(connection) == version
     with closing(connect_read_only(path)) as connection:
