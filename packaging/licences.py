@@ -86,15 +86,23 @@ def _system(bundle: Path, out: Path) -> Iterator[str]:
     names = sorted(each.name for each in bundle.glob("*.so*"))
     for package in sorted({*filter(None, map(_package, names))}):
         _copy([Path("/usr/share/doc") / package / "copyright"], out / package)
-        yield f"{package} (from Debian): see {package}/copyright"
+        yield f"{package} {_version(package)} (from Debian): see {package}/copyright"
 
 
 def _package(library: str) -> str:
-    asked = ["dpkg", "-S", f"*/{library}"]
+    return _asked("dpkg", "-S", f"*/{library}").partition(":")[0]
+
+
+def _version(package: str) -> str:
+    told = _asked("dpkg-query", "-W", "-f", "${Version}\\n", package)
+    return told.partition("\n")[0]
+
+
+def _asked(*command: str) -> str:
     found = subprocess.run(  # noqa: S603 - names of files we packed
-        asked, capture_output=True, text=True, check=False
+        command, capture_output=True, text=True, check=False
     )
-    return found.stdout.partition(":")[0]
+    return found.stdout
 
 
 def _copy(files: Iterable[Path], to: Path) -> None:

@@ -13,11 +13,17 @@ from PySide6.QtCore import qVersion
 from tcm_desk import BUILT_ON, __version__
 
 _PROGRAM = "tcm-desk"
-_NAME = re.compile(r"[A-Za-z0-9._-]+")
+_NEED = re.compile(r"(?P<name>[A-Za-z0-9._-]+)\s*(?:\[(?P<extras>[^\]]*)\])?")
+_EXTRA = re.compile(r"""extra\s*==\s*['"]([^'"]+)""")
 _FONTS = (
     ("Noto Sans SC, Noto Serif SC", "OFL-1.1"),
     ("Desk Kai (a part of LXGW WenKai)", "OFL-1.1"),
 )
+
+
+class _Need(NamedTuple):
+    name: str
+    extras: frozenset[str] = frozenset()
 
 
 class Part(NamedTuple):
@@ -31,18 +37,20 @@ class Part(NamedTuple):
 def parts() -> list[Part]:
     """Return every library the program needs, and the fonts, by name."""
     found: dict[str, Part] = {}
-    waiting = list(_needs(_PROGRAM))
+    seen: set[_Need] = set()
+    waiting = [_Need(_PROGRAM)]
     while waiting:
-        name = waiting.pop()
-        key = name.lower().replace("_", "-")
-        if key in found:
+        need = waiting.pop()
+        if need in seen:
             continue
+        seen.add(need)
         try:
-            each = distribution(name)
+            each = distribution(need.name)
         except PackageNotFoundError:  # for another system, or left out when packed
             continue
-        found[key] = Part(each.name, each.version, _licence(each))
-        waiting += _needs(name)
+        if need.name != _PROGRAM:
+            found[each.name] = Part(each.name, each.version, _licence(each))
+        waiting += _needs(each, need.extras)
     fonts = [Part(name, "", licence) for name, licence in _FONTS]
     return [*sorted(found.values(), key=lambda each: each.name.lower()), *fonts]
 
@@ -58,15 +66,14 @@ def about_text() -> str:
     return "\n".join([*head, *(" ".join(filter(None, each)) for each in parts())])
 
 
-def _needs(name: str) -> Iterator[str]:
-    try:
-        wanted = distribution(name).requires or []
-    except PackageNotFoundError:
-        return
-    for each in wanted:
-        found = _NAME.match(each)
-        if found and "extra ==" not in each:
-            yield found[0]
+def _needs(each: Distribution, extras: frozenset[str]) -> Iterator[_Need]:
+    for wanted in each.requires or ():
+        stated, _, when = wanted.partition(";")
+        asked = set(_EXTRA.findall(when))
+        found = _NEED.match(stated)
+        if found and (not asked or asked & extras):
+            its = (extra.strip() for extra in (found["extras"] or "").split(","))
+            yield _Need(found["name"].lower(), frozenset(filter(None, its)))
 
 
 def _licence(each: Distribution) -> str:
