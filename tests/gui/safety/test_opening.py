@@ -13,7 +13,9 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from tcm_desk.formpack.keys import FactKey
+from tcm_desk.gui import background
 from tcm_desk.gui.folders import Folders
+from tcm_desk.gui.home.packet_dialog import PacketDialog
 from tcm_desk.gui.opening import Opening
 from tcm_desk.gui.places import places
 from tcm_desk.gui.safety.trouble_page import TroublePage
@@ -165,3 +167,21 @@ def test_a_folder_that_another_program_holds_can_be_tried_again(
     assert opening.page is None
     assert opening.desk is not None
     assert opening.desk.open is not None
+
+
+def test_a_file_that_came_first_is_opened_once_the_data_are(
+    opening: Opening, clinic_folders: Folders, tmp_path: Path
+) -> None:
+    letter = tmp_path / "letter.pdf"
+    letter.write_text("no packet", "utf-8")
+    opening.arrivals.take(letter)
+    with DataFolderLock.acquire(clinic_folders.data):
+        opening.start()
+        assert not opening._shell.findChildren(PacketDialog)
+
+    page_of(opening).buttons[0].click()
+    background.wait_for_all()
+
+    (dialog,) = opening._shell.findChildren(PacketDialog)
+    assert dialog.isVisible()
+    dialog.reject()
