@@ -96,6 +96,29 @@ def test_a_release_hands_out_what_the_recipes_build(repository: Path) -> None:
     assert [name for name in handed_out if f"dist/{name}" not in written] == []
 
 
+@pytest.mark.parametrize(
+    ("guide", "version"),
+    [
+        ("README.md", "VERSION"),
+        ("README.zh-CN.md", "版本"),
+        ("resources/handbook/zh/installing.md", "版本"),
+        ("resources/handbook/en/county-it.md", "VERSION"),
+    ],
+)
+def test_a_guide_names_the_files_that_are_handed_out(
+    repository: Path, guide: str, version: str
+) -> None:
+    release = (repository / "packaging" / "release").read_text("utf-8")
+    text = (repository / guide).read_text("utf-8")
+
+    named = set(re.findall(rf"tcm-desk[-_]{version}[-_.\w]+", text))
+
+    assert len(named) == 4
+    for name in named:
+        spelled = name.replace(f"_{version}_", "_${version}_")
+        assert spelled.replace(version, "$version") in release, name
+
+
 def test_the_release_is_a_sound_script_and_begins_with_every_build(
     repository: Path,
 ) -> None:

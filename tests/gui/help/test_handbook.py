@@ -151,6 +151,17 @@ def test_the_codes_of_the_telephone_are_those_of_the_self_test(
     assert sorted(told) == sorted(f"{1 << bit:04X}" for bit in range(len(Check)))
 
 
+def test_the_readme_for_users_names_buttons_and_files_that_exist(
+    repository: Path, sentences: set[str]
+) -> None:
+    text = (repository / "README.zh-CN.md").read_text("utf-8")
+    links = re.findall(r"\]\(([^)]+)\)", text)
+
+    assert strangers(text, sentences) == []
+    assert len(links) > 10
+    assert [each for each in links if not (repository / each).exists()] == []
+
+
 def test_a_button_that_is_not_there_would_be_found(sentences: set[str]) -> None:
     assert strangers("按「现在备份」，再按「一键达标」。", sentences) == ["一键达标"]
 
