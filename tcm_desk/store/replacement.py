@@ -6,7 +6,7 @@ database would tear the new one.
 
 from __future__ import annotations
 
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from tcm_desk.errors import DiskFault, NotSavedError
@@ -56,7 +56,7 @@ def put_in_place(replacement: Path, path: Path) -> None:
     with file_faults_told(path):
         _remove_logs(path)
         replacement.replace(path)
-        flush_folder(path.parent)
+    _flush_what_is_done(path.parent)
 
 
 def set_aside(path: Path, folder: Path, name: str) -> Path:
@@ -73,7 +73,7 @@ def set_aside(path: Path, folder: Path, name: str) -> Path:
         for suffix in ("", *_LOGS):
             if _beside(path, suffix).exists():
                 _beside(path, suffix).replace(_beside(target, suffix))
-        flush_folder(folder)
+    _flush_what_is_done(folder)
     return target
 
 
@@ -98,6 +98,15 @@ def discard(waiting: Path) -> None:
     """Remove a file that was to take a database's place, and its logs."""
     _remove_logs(waiting)
     waiting.unlink(missing_ok=True)
+
+
+def _flush_what_is_done(folder: Path) -> None:
+    """Force names to the disk; one that refuses cannot take the renaming back.
+
+    After a power cut the old name may lead to the old file again, which is whole.
+    """
+    with suppress(OSError):
+        flush_folder(folder)
 
 
 def _remove_logs(path: Path) -> None:

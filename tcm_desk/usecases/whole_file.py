@@ -29,8 +29,9 @@ def write_whole(path: Path, data: bytes, *, private: bool = False) -> None:
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         _write(beside, data, 0o600 if private else 0o644)
+        was_there = path.exists()
         _put_in_place(beside, path)
-        _force_folder(path.parent)
+        _force_name(path, was_there=was_there)
     except OSError as error:
         with suppress(OSError):  # it may never have been made
             beside.unlink()
@@ -113,6 +114,20 @@ def _put_in_place(beside: Path, path: Path) -> None:
         with suppress(OSError):  # it is not there yet
             path.chmod(stat.S_IWRITE)
     beside.replace(path)
+
+
+def _force_name(path: Path, *, was_there: bool) -> None:
+    """Force a name to the disk; a file that has been replaced has no way back.
+
+    After a power cut the old one may stand there again, whole: to call the new one
+    refused would be wrong now. A file that is refused under a new name is taken away.
+    """
+    try:
+        _force_folder(path.parent)
+    except OSError:
+        if not was_there:
+            path.unlink(missing_ok=True)
+            raise
 
 
 def _force_folder(folder: Path) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import stat
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime
@@ -44,3 +47,16 @@ def sample(repository: Path) -> bytes:
 def header(workspace: Workspace, sample: bytes) -> AssessmentHeader:
     """Return the township centre's assessment, taken into the workspace."""
     return import_document(workspace, sample)
+
+
+@pytest.fixture
+def folders_refuse(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the disk refuse to sync folders, and nothing else."""
+    flush = os.fsync
+
+    def refuse(descriptor: int) -> None:
+        if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+            raise OSError(errno.EIO, "refused")
+        flush(descriptor)
+
+    monkeypatch.setattr(os, "fsync", refuse)

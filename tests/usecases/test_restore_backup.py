@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 from contextlib import closing
@@ -23,7 +24,11 @@ from tcm_desk.usecases.back_up import back_up
 from tcm_desk.usecases.begin_assessment import list_facilities
 from tcm_desk.usecases.open_assessment import open_assessment
 from tcm_desk.usecases.record_facts import record_facts
-from tcm_desk.usecases.restore_backup import restore_backup, what_restoring_changes
+from tcm_desk.usecases.restore_backup import (
+    prepared,
+    restore_backup,
+    what_restoring_changes,
+)
 from tcm_desk.usecases.workspace import DATABASE_NAME, Workspace
 
 TOTAL = FactKey("visits_total")
@@ -72,6 +77,21 @@ def test_no_log_of_the_old_database_is_left_beside_the_new_one(
 
     beside = sorted(each.name for each in workspace.data.glob(f"{DATABASE_NAME}*"))
     assert beside == [DATABASE_NAME]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="no folder can be synced there")
+def test_a_restore_that_has_happened_is_not_called_refused(
+    workspace: Workspace,
+    header: AssessmentHeader,
+    backup: Path,
+    request: pytest.FixtureRequest,
+) -> None:
+    waiting = prepared(backup, workspace.data)
+    request.getfixturevalue("folders_refuse")
+
+    workspace.database.replace(waiting)
+
+    assert visits(workspace, header) == 111
 
 
 def test_a_backup_that_an_older_program_made_is_brought_up_to_date(

@@ -46,6 +46,26 @@ def test_a_private_file_is_its_owners_alone(tmp_path: Path) -> None:
     assert stat.S_IMODE(mode) == 0o600
 
 
+@pytest.mark.skipif(os.name != "posix", reason="no folder can be synced there")
+@pytest.mark.usefixtures("folders_refuse")
+def test_a_file_that_was_replaced_is_not_called_refused(tmp_path: Path) -> None:
+    target = tmp_path / "key.p12"
+    target.write_bytes(b"old")
+
+    write_whole(target, b"new")
+
+    assert target.read_bytes() == b"new"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="no folder can be synced there")
+@pytest.mark.usefixtures("folders_refuse")
+def test_a_new_file_that_is_refused_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(CannotWriteError):
+        write_whole(tmp_path / "key.p12", b"new")
+
+    assert list(tmp_path.iterdir()) == []
+
+
 def sparse(path: Path, size: int) -> Path:
     """Make a file that says it is so large and takes no room."""
     path.touch()
