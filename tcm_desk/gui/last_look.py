@@ -57,12 +57,17 @@ def put_look_back(kept: Mapping[str, str]) -> None:
 
 
 def put_window_back(window: QWidget, size: str) -> None:
-    """Give the window the size it had, as far as the screen allows."""
+    """Give the window the size it had, as far as the screen allows.
+
+    One that has had none, and would reach over the edge of the screen with its frame,
+    fills the screen.
+    """
     width, _x, height = size.partition("x")
-    if size == MAXIMIZED:
+    room = window.screen().availableSize()
+    too_large = window.width() >= room.width() or window.height() >= room.height()
+    if size == MAXIMIZED or (not size and too_large):
         window.setWindowState(Qt.WindowState.WindowMaximized)
     elif _SIZE.fullmatch(size):
-        room = window.screen().availableSize()
         window.resize(min(int(width), room.width()), min(int(height), room.height()))
 
 

@@ -8,8 +8,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
-from tcm_desk.gui.last_look import TYPE, keep_look, kept_look
+from tcm_desk.gui.last_look import TYPE, keep_look, kept_look, put_window_back
 from tcm_desk.gui.look.look import look
 from tests.gui.conftest import StartDesk
 
@@ -60,6 +62,21 @@ def test_what_is_chosen_in_the_window_is_there_at_the_next_start(
     assert (data / "look").stat().st_mode & 0o077 == 0
     start_desk()
     assert (look().factor, look().dark) == (1.25, True)
+
+
+def test_a_first_window_as_wide_as_the_screen_fills_it(qtbot: QtBot) -> None:
+    wide, narrow = QWidget(), QWidget()
+    qtbot.addWidget(wide)
+    qtbot.addWidget(narrow)
+    room = wide.screen().availableSize()
+    wide.resize(room.width(), 300)
+    narrow.resize(room.width() - 20, 300)
+
+    put_window_back(wide, "")
+    put_window_back(narrow, "")
+
+    assert wide.isMaximized()
+    assert not narrow.isMaximized()
 
 
 @pytest.mark.parametrize(
