@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy
 
 from tcm_desk.gui.look.actions import look_actions
 from tcm_desk.gui.look.buttons import Button, button
-from tcm_desk.gui.look.labels import label
+from tcm_desk.gui.look.labels import hint_of, label
 from tcm_desk.gui.look.layouts import across, add, down, fix_height
 from tcm_desk.gui.look.look import follow, look
 from tcm_desk.i18n import translate as _
@@ -65,7 +65,7 @@ class TopBar(QFrame):
     def show_facility(self, name: str, period: str) -> None:
         """Show whose assessment is open, and of which period."""
         self._facility = name
-        self.name.setToolTip(name)
+        self.name.setToolTip(hint_of(name))
         self.name.setAccessibleName(name)
         self.period.setText(period)
         self._arrange()

@@ -14,6 +14,7 @@ from tcm_desk.formpack.keys import FactKey
 from tcm_desk.formpack.sections import Column, ValueType
 from tcm_desk.gui.assessment_model import AssessmentModel, Refused
 from tcm_desk.gui.grids.cell_text import edited_text, shown_text
+from tcm_desk.gui.look.labels import hint_of
 from tcm_desk.gui.look.look import look
 from tcm_desk.gui.look.rows import MISSING_ROLE
 from tcm_desk.i18n import translate as _
@@ -46,7 +47,7 @@ def head_of(column: Column | None, role: int) -> object:
     if role == _DISPLAY:
         return text_of(column.label)
     if role == _HINT and column.hint is not None:
-        return text_of(column.hint)
+        return hint_of(text_of(column.hint))
     return RIGHT if role == _ALIGN and column.type in NUMBERS else None
 
 
@@ -121,7 +122,7 @@ class Cell(NamedTuple):
 
     def hint(self) -> str:
         """Return why the text was refused, or the whole of a text that may be cut."""
-        return self.text if self.refused is None else self.refused.reason
+        return hint_of(self.text if self.refused is None else self.refused.reason)
 
     def spoken(self) -> str:
         """Return the cell as it is read aloud, with the name of its column."""

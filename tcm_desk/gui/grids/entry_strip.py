@@ -15,7 +15,7 @@ from tcm_desk.gui.edit import edit
 from tcm_desk.gui.grids.people_field import PeopleField
 from tcm_desk.gui.look.fields import Field, Tick, number_field
 from tcm_desk.gui.look.flow import flowing
-from tcm_desk.gui.look.labels import label
+from tcm_desk.gui.look.labels import hint_of, label
 from tcm_desk.gui.look.layouts import across, down, fix_height, fix_width
 from tcm_desk.gui.walk.field_for import options_for
 from tcm_desk.i18n import translate as _
@@ -102,7 +102,8 @@ class EntryStrip(QFrame):
                 made, control = self._people(column, name)
             case _:
                 made, control = self._number(column, name)
-        control.setToolTip(text_of(column.hint) if column.hint is not None else name)
+        hint = text_of(column.hint) if column.hint is not None else name
+        control.setToolTip(hint_of(hint))
         self.controls[column.id] = control
         return made
 

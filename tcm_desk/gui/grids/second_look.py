@@ -13,6 +13,7 @@ from tcm_desk.assessment.snapshot import Snapshot
 from tcm_desk.formpack.keys import FactKey
 from tcm_desk.formpack.sections import Table, ValueType
 from tcm_desk.gui.assessment_model import AssessmentModel
+from tcm_desk.gui.look.labels import hint_of
 from tcm_desk.gui.look.look import look
 from tcm_desk.gui.look.tokens import Token
 from tcm_desk.gui.rare_characters import rare_in
@@ -59,6 +60,8 @@ def look_of(model: AssessmentModel, table: Table, row: Row, role: int) -> object
         return "" if role in _WORDS else None
     if role == _TONE:
         return QBrush(look().colour(found.tone))
+    if role == _HINT:
+        return hint_of(found.words)
     return look().font("chip") if role == _FONT else found.words
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import Qt as TextQt
 from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QWidget
 
 LabelRole = Literal[
@@ -21,6 +22,15 @@ LabelRole = Literal[
     "incomplete",
     "stop",  # inverted box: overdue
 ]
+
+
+def hint_of(text: str) -> str:
+    """Return a text to hang on something: a hint reads markup wherever it sees any.
+
+    What a stranger's document says could else look like the program's own words, or
+    have a picture fetched from a share.
+    """
+    return TextQt.convertFromPlainText(text) if TextQt.mightBeRichText(text) else text
 
 
 def label(

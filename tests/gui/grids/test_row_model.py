@@ -53,6 +53,21 @@ def test_choices_days_people_and_answers_are_shown_in_words(
     assert words(trainings, key("r03", "people", "training_rows")) == "、".join(names)
 
 
+def test_a_name_that_is_markup_is_hinted_as_it_was_typed(
+    model: AssessmentModel,
+) -> None:
+    people, name = rows_of(model, "roster_rows"), key("p01", "name", "roster_rows")
+    edit(model, name, '<img src="file://share/x">李')
+
+    hint = people.index_of(name).data(Qt.ItemDataRole.ToolTipRole)
+
+    assert words(people, name) == '<img src="file://share/x">李'
+    assert hint.startswith("<p>&lt;img")
+    assert people.index_of(key("p02", "name", "roster_rows")).data(
+        Qt.ItemDataRole.ToolTipRole
+    ) == model.text(key("p02", "name", "roster_rows"))
+
+
 def test_a_log_begins_with_its_newest_day(model: AssessmentModel) -> None:
     rows = rows_of(model, "edu_rows")
     days = [rows.row_at(place).cells["date"] for place in range(rows.rowCount())]
