@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -23,7 +23,6 @@ from tcm_desk.errors import (
 )
 from tcm_desk.store import chain, migrations
 from tcm_desk.store.connection import connect_read_only
-from tcm_desk.store.faults import file_faults_told
 from tcm_desk.store.migrations import version_of
 from tcm_desk.store.moments import read_moment
 from tcm_desk.store.schema import read_as_outside, refuse_other_schema
@@ -106,15 +105,14 @@ def is_due(folder: Path, now: datetime) -> bool:
 
 
 def prune(folder: Path) -> None:
-    """Remove the backups that need not be kept.
+    """Remove the backups that need not be kept, as far as the disk lets them go.
 
-    Raises:
-        CannotWriteError: the folder may not be written.
+    One that cannot be removed does no harm, and is tried again with the next backup.
     """
     files = list_files(folder)
     for file in set(files) - _kept(files):
-        with file_faults_told(file.path):
-            file.path.unlink(missing_ok=True)
+        with suppress(OSError):
+            file.path.unlink()
 
 
 def read_contents(path: Path) -> BackupContents:

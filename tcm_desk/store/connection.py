@@ -13,15 +13,20 @@ from typing import Literal
 from urllib.parse import quote
 
 _BUSY_TIMEOUT_SECONDS = 5.0
+# For files that others may have made (sqlite.org, "Defense Against The Dark Arts").
+_WARINESS = (
+    "PRAGMA trusted_schema = OFF",
+    "PRAGMA cell_size_check = ON",
+    "PRAGMA mmap_size = 0",  # an I/O error is a result code, not a signal
+)
 _SETTINGS = (
+    *_WARINESS,
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",  # NORMAL loses acknowledged commits in a power cut
     "PRAGMA foreign_keys = ON",
     "PRAGMA wal_autocheckpoint = 200",  # pages: a full disk is met early and small
     "PRAGMA journal_size_limit = 1048576",
-    "PRAGMA mmap_size = 0",  # an I/O error is a result code, not a signal
     "PRAGMA temp_store = MEMORY",  # nothing outside the data folder
-    "PRAGMA trusted_schema = OFF",
 )
 
 
@@ -53,6 +58,8 @@ def connect_read_only(path: Path) -> sqlite3.Connection:
     """
     connection = _open(path, "ro")
     try:
+        for setting in _WARINESS:
+            connection.execute(setting)
         connection.execute("PRAGMA schema_version")
     except sqlite3.Error as error:
         connection.close()

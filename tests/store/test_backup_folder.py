@@ -104,6 +104,17 @@ def test_the_latest_are_kept_though_they_are_of_one_day(tmp_path: Path) -> None:
     assert numbers(tmp_path) == [9, 8, 7, 6, 5]
 
 
+def test_a_backup_that_cannot_be_removed_spoils_nothing(tmp_path: Path) -> None:
+    lay_down(tmp_path, *(MORNING + timedelta(minutes=each) for each in range(9)))
+    oldest = list_files(tmp_path)[-1].path
+    oldest.unlink()
+    oldest.mkdir()  # as little to be removed as a file that is open on Windows
+
+    prune(tmp_path)
+
+    assert numbers(tmp_path) == [9, 8, 7, 6, 5, 1]
+
+
 def test_a_clock_that_goes_back_costs_no_new_backup(tmp_path: Path) -> None:
     lay_down(tmp_path, *(MORNING + number * DAY for number in range(8)))
     flat_battery = datetime(2000, 1, 1, tzinfo=HOHHOT)
