@@ -1,18 +1,43 @@
-"""The package, installed with apt in a Debian 12 without Python: `make trydeb`."""
+"""The package, installed with apt in a Debian 12 without Python: `make trydeb`.
+
+There a clinic is begun, answered and sealed in the window, by pointer and keys.
+"""
 
 from __future__ import annotations
 
 import os
+import re
 import shutil
+import struct
 import subprocess
+from collections.abc import Mapping
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
+from PIL import Image
 
-_SECONDS = 1200
+from tcm_desk import __version__
+from tcm_desk.packet.verdict import PacketStatus
+from tcm_desk.pdf.words import page_words
+from tcm_desk.signature.trust import load_anchors
+from tcm_desk.signature.verify import verify_packet
+
+_SECONDS = 1800
+_FEWEST_COLOURS = 50
+_MEGABYTES = 75
 
 
-@pytest.fixture
+class Tried(NamedTuple):
+    """What came back from the clean root."""
+
+    notes: str
+    screens: Mapping[str, Image.Image]
+    packet: bytes
+
+
+@pytest.fixture(scope="session")
 def deb(repository: Path) -> Path:
     """Return the package that was built last."""
     if shutil.which("debootstrap") is None or os.geteuid() != 0:
@@ -23,21 +48,61 @@ def deb(repository: Path) -> Path:
     return built[-1]
 
 
-def test_it_installs_works_and_leaves_the_data_when_it_is_removed(
-    repository: Path, deb: Path
-) -> None:
-    tried = subprocess.run(
-        [repository / "packaging" / "linux" / "try_deb", deb],
-        cwd=repository,
-        stdout=subprocess.PIPE,
-        text=True,
-        timeout=_SECONDS,
-        check=True,
-    )
+@pytest.fixture(scope="session")
+def tried(repository: Path, deb: Path) -> Tried:
+    """Install it, do the whole job there, remove it; pictures stay in build/tried."""
+    recipe = repository / "packaging" / "linux" / "try_deb"
+    subprocess.run([recipe, deb], cwd=repository, timeout=_SECONDS, check=True)
+    came = repository / "build" / "tried"
+    screens = {each.stem: screen(each.read_bytes()) for each in came.glob("*.xwd")}
+    for name, picture in screens.items():
+        picture.save(came / f"{name}.png")
+    packet = (came / "packet.pdf").read_bytes()
+    return Tried((came / "notes").read_text(encoding="utf-8"), screens, packet)
 
-    assert tried.stdout.count("✓") >= 16
-    assert "the data is still there" in tried.stdout
+
+def screen(dump: bytes) -> Image.Image:
+    """Read the screen as Xvfb keeps it (XWDFile.h, version 7; 24 bits in 32)."""
+    head = struct.unpack_from(">25I", dump)
+    header, width, height, line, colours = (head[at] for at in (0, 4, 5, 12, 19))
+    pixels = dump[header + 12 * colours :]
+    size = (width, height)
+    return Image.frombytes("RGB", size, pixels, "raw", "BGRX", line)
+
+
+def test_it_installs_without_python_and_does_the_whole_job(tried: Tried) -> None:
+    assert __version__ in tried.notes
+    assert tried.notes.count("✓") >= 9
+    assert "✗" not in tried.notes
+
+
+def test_the_desktop_opens_packets_and_packs_with_it(tried: Tried) -> None:
+    assert "packet: tcm-desk.desktop" in tried.notes
+    assert "forms: tcm-desk.desktop" in tried.notes
+    assert re.search(r"its type: .*application/x-tcm-desk-packet", tried.notes)
+
+
+def test_what_was_typed_in_the_window_is_in_the_packet(tried: Tried) -> None:
+    verdict = verify_packet(tried.packet, load_anchors([]), datetime.now(UTC))
+    words = "".join(page_words(tried.packet))
+
+    assert verdict.status is PacketStatus.UNKNOWN_SIGNER  # intact, of a key made there
+    for typed in ("试装村卫生室", "王𠮷喆", "1860"):
+        assert typed in words.replace("\N{THIN SPACE}", "")
+
+
+@pytest.mark.parametrize("name", ["facility", "home", "answered", "sealed", "opened"])
+def test_there_is_something_on_the_screen(tried: Tried, name: str) -> None:
+    colours = tried.screens[name].getcolors(maxcolors=1 << 20)
+
+    assert colours is not None
+    assert len(colours) >= _FEWEST_COLOURS
+
+
+def test_its_removal_keeps_the_data_and_leaves_nothing_else(tried: Tried) -> None:
+    assert re.search(r"^kept: [1-9]\d* files of the user$", tried.notes, re.MULTILINE)
+    assert "left behind: 0\n" in tried.notes
 
 
 def test_it_is_small_enough_for_a_slow_line(deb: Path) -> None:
-    assert deb.stat().st_size <= 75_000_000
+    assert deb.stat().st_size <= _MEGABYTES * 1_000_000
