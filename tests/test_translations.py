@@ -82,7 +82,9 @@ def ids(message: Message) -> tuple[str, ...]:
 
 
 def said(message: Message) -> str:
-    return message.string if isinstance(message.string, str) else message.string[0]
+    if isinstance(message.string, str):
+        return message.string
+    return next(iter(message.string or ()), "")
 
 
 def _spelled(sentence: str) -> str:

@@ -25,9 +25,9 @@ PAGES = {
 }
 
 
-def picture(**options: object) -> bytes:
+def picture(**options: tuple[int, int]) -> bytes:
     data = BytesIO()
-    Image.radial_gradient("L").convert("RGB").save(data, "PNG", **options)  # type: ignore[arg-type]
+    Image.radial_gradient("L").convert("RGB").save(data, "PNG", **options)
     return data.getvalue()
 
 
@@ -84,6 +84,7 @@ def test_it_can_be_archived_and_is_the_same_every_time(
 def test_the_picture_is_shown_pixel_by_pixel(pdf: bytes) -> None:
     with pikepdf.open(BytesIO(pdf)) as document:
         (shown,) = document.pages[2].get_images().values()
+        assert isinstance(shown, pikepdf.Stream)
         pixels = pikepdf.PdfImage(shown).as_pil_image()
 
     assert pixels.tobytes() == Image.open(BytesIO(picture())).tobytes()
