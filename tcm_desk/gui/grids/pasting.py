@@ -14,6 +14,9 @@ from tcm_desk.gui.grids.clipboard import Paste, paste_at, paste_rows, read_lines
 from tcm_desk.gui.grids.row_model import RowTableModel
 from tcm_desk.i18n import translate as _
 
+_MOST_LINES = 5000  # twice the activities of a large centre's year
+_MOST_CHARACTERS = 2_000_000
+
 AskToPaste = Callable[[QWidget, Paste], bool]
 
 
@@ -25,7 +28,10 @@ def paste_here(
     ask: AskToPaste,
 ) -> str:
     """Put the clipboard into the cells from here on, down and to the right."""
-    lines = read_lines(QGuiApplication.clipboard().text())
+    text = QGuiApplication.clipboard().text()
+    if _is_too_much(text):
+        return _too_much()
+    lines = read_lines(text)
     if not lines or not here.isValid():
         return ""
     right = rows.columns[here.column() :]
@@ -37,10 +43,22 @@ def paste_new_rows(
     rows: RowTableModel, columns: Sequence[Column], asker: QWidget, ask: AskToPaste
 ) -> str:
     """Put the clipboard into new rows, by the names in its first line if it has any."""
-    lines = read_lines(QGuiApplication.clipboard().text())
+    text = QGuiApplication.clipboard().text()
+    if _is_too_much(text):
+        return _too_much()
+    lines = read_lines(text)
     if not any(any(line) for line in lines):
         return _("剪贴板里没有表格。先在 WPS 表格里选中几行，按 Ctrl+C")
     return _take(rows, paste_rows(rows, lines, columns), asker, ask)
+
+
+def _is_too_much(text: str) -> bool:
+    return len(text) > _MOST_CHARACTERS or text.count("\n") > _MOST_LINES
+
+
+def _too_much() -> str:
+    sentence = _("没有粘贴：一次最多粘贴 {most} 行。请分几次粘贴")
+    return sentence.format(most=_MOST_LINES)
 
 
 def _take(rows: RowTableModel, paste: Paste, asker: QWidget, ask: AskToPaste) -> str:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
 
 from tcm_desk.formpack.keys import FactKey
 from tcm_desk.gui.assessment_model import AssessmentModel
 from tcm_desk.gui.grids.clipboard import Paste, paste_at, paste_rows, read_lines
+from tcm_desk.gui.grids.pasting import paste_new_rows
 from tcm_desk.gui.grids.row_model import RowTableModel
 from tcm_desk.gui.grids.selected_cells import copied
 
@@ -57,6 +59,20 @@ def test_a_cell_of_several_lines_comes_back_as_it_was_copied(
 
     assert read_lines(QGuiApplication.clipboard().text()) == [['第一行\n第二行"引"']]
     assert model.text(FactKey("edu_rows", "e04", "note")) == '第一行\n第二行"引"'
+
+
+@pytest.mark.parametrize("text", ["甲\n" * 5002, "x" * 2_000_001])
+def test_more_than_anybody_keeps_by_hand_is_not_even_read(
+    people: RowTableModel, text: str
+) -> None:
+    QGuiApplication.clipboard().setText(text)
+    before = people.rowCount()
+
+    asker = QWidget()
+    told = paste_new_rows(people, people.columns, asker, lambda *_each: True)
+
+    assert told.startswith("没有粘贴：一次最多粘贴 5000 行")
+    assert people.rowCount() == before
 
 
 def test_an_empty_cell_in_the_middle_keeps_the_others_in_their_rows(
