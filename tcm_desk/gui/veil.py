@@ -25,6 +25,7 @@ class SheetDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self.window_below = window
+        self._width: int | None = None
         self._veil = _Veil(window)
         self.sheet = surface("dialog")
         self._scroll = scrolled(self.sheet)
@@ -52,6 +53,8 @@ class SheetDialog(QDialog):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep to the middle while the window moves, and while the sheet grows."""
         moved = {QEvent.Type.Resize, QEvent.Type.Move}
+        if watched is self.window_below and event.type() == QEvent.Type.Resize:
+            self._take_width()
         grown = watched is self.sheet and event.type() == QEvent.Type.LayoutRequest
         if grown or (watched is self.window_below and event.type() in moved):
             self.centre()
@@ -59,13 +62,14 @@ class SheetDialog(QDialog):
 
     def keep_width(self, width: int) -> None:
         """Be this wide, which grows with the type, as far as the window goes."""
+        self._width = width
+        follow(self, SheetDialog._take_width)
 
-        def measure(dialog: SheetDialog) -> None:
-            room = dialog.window_below.width() - look().sp(48)
-            dialog.sheet.setFixedWidth(min(look().px(width), room))
-            dialog.centre()
-
-        follow(self, measure)
+    def _take_width(self) -> None:
+        if self._width is not None:
+            room = self.window_below.width() - look().sp(48)
+            self.sheet.setFixedWidth(min(look().px(self._width), room))
+            self.centre()
 
     def centre(self) -> None:
         """Take the size the sheet needs, and stand in the middle of the window."""
