@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import faulthandler
 import os
+import re
 import sys
 import threading
 import traceback
@@ -27,6 +28,13 @@ from tcm_desk.i18n import translate as _
 
 LOG, SEEN = "crash.log", "crash-seen.log"
 _LONGEST_SHOWN = 20_000
+_NEXT_REPORT = re.compile(
+    r"^(?=Windows fatal exception: |Fatal Python error: |[0-9]{4}-[0-9]{2}-[0-9]{2}T)",
+    re.MULTILINE,
+)
+# A result of COM (learn.microsoft.com, "Structure of COM Error Codes"), thrown and
+# caught within Windows' own file dialogs; what ends a process is 0xC… or 0x8000000….
+_NO_CRASH = re.compile(r"Windows fatal exception: code 0x80(?!00)[0-9a-f]{6}\b")
 _TELL_NO_VALUES = (  # what these say is of the program's own parts
     AttributeError,
     ImportError,
@@ -166,11 +174,13 @@ def _dialog(what: str, text: str, parent: QWidget | None) -> QMessageBox:
 
 
 def _take(data: Path) -> str:
-    """Return what is in the log, and lay it aside as seen."""
+    """Return the crashes in the log, and lay them aside as seen."""
     log = data / LOG
     try:
-        text = log.read_text(encoding="utf-8", errors="replace")
-        if text:
+        written = log.read_text(encoding="utf-8", errors="replace")
+        reports = _NEXT_REPORT.split(written)
+        text = "".join(each for each in reports if not _NO_CRASH.match(each))
+        if written:
             with _private(data / SEEN, "w") as seen:
                 seen.write(text)
             log.write_text("", encoding="utf-8")  # the open handle only appends

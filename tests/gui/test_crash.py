@@ -108,6 +108,32 @@ def test_what_could_not_be_told_is_offered_once_at_the_next_start(
     assert not other.findChildren(QMessageBox)
 
 
+CAUGHT = """Windows fatal exception: code 0x8001010d
+
+Current thread 0x00000a10 (most recent call first):
+  File "gui/seal/export_dialog.py", line 80 in _choose
+"""
+FATAL = CAUGHT.replace("code 0x8001010d", "access violation")
+
+
+@pytest.mark.parametrize(
+    ("log", "told"),
+    [(CAUGHT, ""), (CAUGHT + FATAL + CAUGHT, FATAL), (FATAL, FATAL), ("", "")],
+)
+def test_what_windows_throws_and_catches_itself_is_no_crash(
+    qtbot: QtBot, tmp_path: Path, log: str, told: str
+) -> None:
+    (tmp_path / crash.LOG).write_text(log)
+    window = QWidget()
+    qtbot.addWidget(window)
+
+    crash.offer_last(window, tmp_path)
+
+    boxes = window.findChildren(QMessageBox)
+    assert [each.detailedText() for each in boxes] == ([told] if told else [])
+    assert (tmp_path / crash.LOG).read_text() == ""
+
+
 def test_a_process_killed_by_its_own_fault_leaves_a_trace(tmp_path: Path) -> None:
     program = (
         "import faulthandler, pathlib, sys\n"

@@ -46,7 +46,10 @@ class Destination(NamedTuple):
         Raises:
             DriveGoneError: it was pulled out.
         """
-        if self.volume is not None and not os.path.ismount(self.volume):
+        if self.volume is None:
+            return
+        # On Windows every drive's letter is a mount, whether it is there or not.
+        if not (os.path.ismount(self.volume) and self.volume.exists()):
             raise DriveGoneError(folder=self.folder)
 
 
@@ -76,7 +79,7 @@ def is_removable(root: str) -> bool:
     if sys.platform == "win32":
         import ctypes  # noqa: PLC0415 - only there
 
-        kind: int = ctypes.windll.kernel32.GetDriveTypeW(root)
+        kind: int = ctypes.windll.kernel32.GetDriveTypeW(root.replace("/", "\\"))
         return kind == _DRIVE_REMOVABLE
     return root.startswith(_MOUNTED_BELOW)
 

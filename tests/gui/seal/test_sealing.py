@@ -262,6 +262,16 @@ def test_a_stick_that_was_pulled_out_is_told_before_anything_is_written(
     Destination(tmp_path).refuse_gone()
 
 
+def test_a_letter_without_a_drive_is_gone_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os.path, "ismount", lambda _path: True)  # as on Windows
+    gone = Destination(tmp_path / "E", "KINGSTON", tmp_path / "E")
+
+    with pytest.raises(DriveGoneError, match="可能已经拔出"):
+        gone.refuse_gone()
+
+
 def test_a_place_is_told_with_the_room_it_has(tmp_path: Path) -> None:
     stick = Destination(tmp_path, "KINGSTON", tmp_path, "/dev/sdb1", 3_200_000_000)
     small = stick._replace(free=41_000_000)
