@@ -19,7 +19,7 @@ from tcm_desk.errors import WHOLE_FILE, Flaw, FlawKind, UnusableDocumentError, W
 from tcm_desk.packet.document import FORMAT, VERSION
 
 DEEPEST = 32
-LARGEST_MEGABYTES = 32
+LARGEST_MEGABYTES = 8  # four hundred times the largest example, as in a packet
 
 LONGEST_POWER = 4  # characters of a number's exponent
 

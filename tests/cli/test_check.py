@@ -283,7 +283,7 @@ def test_a_large_bad_file_is_refused_while_one_waits(check: Run, data: bytes) ->
 
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no endless file here")
 def test_a_file_without_an_end_is_refused(check: Run) -> None:
-    assert "文件大于 32 MB" in refused(check(Path("/dev/zero")))
+    assert "文件大于 8 MB" in refused(check(Path("/dev/zero")))
 
 
 def test_a_file_that_cannot_be_read_is_named(check: Run, tmp_path: Path) -> None:
