@@ -198,7 +198,9 @@ def _as_json(compared: ComparedFile) -> dict[str, Any]:
 
 def _history_part(checked: CheckedFile) -> dict[str, Any] | None:
     history = history_of(checked)
-    return history and {"edits": history.edits, "head": history.digest}
+    if history is None:
+        return None
+    return {"edits": history.edits, "head": history.digest}
 
 
 def _order_sentence(ordered: Ordered) -> str:

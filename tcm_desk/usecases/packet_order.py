@@ -85,7 +85,8 @@ def _head(stated: Any) -> HistoryHead | None:  # noqa: ANN401 - plain data
     if not isinstance(stated, dict):
         return None
     edits, digest = stated.get("edits"), stated.get("head")
-    counted = isinstance(edits, int) and not isinstance(edits, bool)
-    if not counted or not isinstance(digest, str) or not _DIGEST.fullmatch(digest):
+    if not isinstance(edits, int) or isinstance(edits, bool):
+        return None
+    if not isinstance(digest, str) or not _DIGEST.fullmatch(digest):
         return None
     return HistoryHead(edits, digest)

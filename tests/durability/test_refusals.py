@@ -72,8 +72,9 @@ def stages(
     old = folder / "old"
     stands = computer_of_an_older_program(repository, old)
     found = [_done(stagehand, MIGRATION, old, (Promise("facts", stands),))]
-    root, promised = folder / "begin", ()
+    root = folder / "begin"
     root.mkdir()
+    promised: tuple[Promise, ...] = ()
     for step, following in zip(STAGES, [*STAGES[1:], "end"], strict=True):
         stage = _done(stagehand, step, root, promised)
         found.append(stage)

@@ -14,8 +14,7 @@ import pytest
 
 from tcm_desk.errors import KeyFileError
 from tcm_desk.usecases.make_own_key import open_key_file
-from tcm_desk.usecases.workspace import open_workspace
-from tests.durability.scene import NOW, PASSPHRASE, STICK, Scene
+from tests.durability.scene import PASSPHRASE, PROMISES, STICK, WHOLE, play
 
 SECRETS = (PASSPHRASE, "某3", "大厅", "要补一项", "卫生室")
 
@@ -39,16 +38,13 @@ def said(
     before = loudest.level
     loudest.addHandler(listener)
     loudest.setLevel(logging.DEBUG)
-    document = (repository / "forms/examples/village-clinic.json").read_bytes()
-    forms, resources = repository / "forms", repository / "resources"
     try:
-        with open_workspace(data, forms, resources, lambda: NOW) as workspace:
-            scene = Scene(workspace, root, document, root / "promises")
-            for step in scene.steps():
-                step()
+        play(repository, root, WHOLE, root / PROMISES)
     finally:
         loudest.setLevel(before)
         loudest.removeHandler(listener)
+    promised = (root / PROMISES).read_text("utf-8").splitlines()
+    assert len(promised) > len(WHOLE)  # nothing was refused
     logging.getLogger("tests").debug("over")
     return data, lines
 
