@@ -79,11 +79,12 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a Windows console may not be UTF-8
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    asked = spoken(root).make_context("tcm-desk", sys.argv[1:], resilient_parsing=True)
+    words = _language_first(sys.argv[1:])
+    asked = spoken(root).make_context("tcm-desk", [*words], resilient_parsing=True)
     language = asked.params.get("lang") or settings.language()
     speak(language, paths.resources_folder() / "translations")
     try:
-        code = spoken(root).main(prog_name="tcm-desk", standalone_mode=False)
+        code = spoken(root).main(words, "tcm-desk", standalone_mode=False)
     except TcmDeskError as error:
         click.echo(str(error), err=True)
         sys.exit(error.exit_code)
@@ -96,3 +97,11 @@ def main() -> None:
         sys.excepthook(*sys.exc_info())
         sys.exit(BUG)
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _language_first(words: list[str]) -> list[str]:
+    """Let --lang stand behind a command too; none has an option of that name."""
+    if "--lang" not in words[1:-1]:
+        return words
+    at = words.index("--lang")
+    return [*words[at : at + 2], *words[:at], *words[at + 2 :]]

@@ -127,6 +127,14 @@ def test_the_language_is_chosen_by_option_then_by_environment(
     assert i18n.language() == "zh"
 
 
+def test_the_language_may_stand_behind_the_command(run_here: Run) -> None:
+    assert run_here("packet", "--help", "--lang", "en")[1].isascii()
+    code, _out, err = run_here("packet", "--lang", "klingon")
+    assert code == 2
+    assert "'klingon'" in err
+    assert run_here("packet", "--lang")[0] == 2
+
+
 def test_the_version_is_told(run_here: Run) -> None:
     from tcm_desk import __version__  # noqa: PLC0415
 
