@@ -15,6 +15,8 @@ from tcm_desk.formpack.keys import FactKey, is_row_id
 from tcm_desk.formpack.side_tables import EVIDENCE, LEDGER, NOTES, QUARTERS, WAIVERS
 from tcm_desk.packet.document import AssessmentDocument, EvidencePart
 
+MOST_ATTACHED = 20 * 2**20  # bytes of evidence in a packet; what is more goes beside
+
 
 def evidence_parts(snapshot: Snapshot) -> tuple[EvidencePart, ...]:
     """Return the files that support something in this period."""

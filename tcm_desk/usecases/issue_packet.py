@@ -26,7 +26,7 @@ from tcm_desk.formpack.pack import FormPack
 from tcm_desk.packet.contents import Contents, read_document
 from tcm_desk.packet.document import EvidencePart
 from tcm_desk.packet.findings_document import findings_document
-from tcm_desk.packet.side_members import evidence_parts
+from tcm_desk.packet.side_members import MOST_ATTACHED, evidence_parts
 from tcm_desk.packet.spelling import canonical_bytes, digest_of, short_code
 from tcm_desk.packet.verdict import PacketStatus
 from tcm_desk.packet.writing import document_of
@@ -46,7 +46,6 @@ from tcm_desk.signature.sign import SealAppearance, seal
 from tcm_desk.signature.trust import TrustAnchors
 from tcm_desk.usecases.judge_document import wording_for
 from tcm_desk.usecases.packet_evidence import (
-    MOST_ATTACHED,
     PacketEvidence,
     files_in_folder,
     remove_beside,

@@ -23,13 +23,12 @@ from tcm_desk.evidence.folder import EVIDENCE_FOLDER, read_kept
 from tcm_desk.evidence.kinds import Kind, kind_of
 from tcm_desk.evidence.photos import LARGEST_PHOTO, keep_photo
 from tcm_desk.packet.document import EvidencePart
+from tcm_desk.packet.side_members import MOST_ATTACHED
 from tcm_desk.packet.spelling import canonical_bytes
 from tcm_desk.packet.writing import evidence_member
 from tcm_desk.pdf.archive import Attachment
 from tcm_desk.pdf.photos import PrintedPhoto, read_photo
 from tcm_desk.usecases.whole_file import read_at_most, read_whole, write_whole
-
-MOST_ATTACHED = 20 * 2**20  # bytes; what is more goes beside the packet
 
 
 class Files(Mapping[str, bytes]):

@@ -5,9 +5,8 @@ from __future__ import annotations
 from uuid import UUID
 
 from tcm_desk.pdf.picture import PdfPages
-from tcm_desk.usecases.issue_packet import PacketOrder, print_unsealed
-from tcm_desk.usecases.open_assessment import open_with_history
-from tcm_desk.usecases.packet_evidence import files_kept_here
+from tcm_desk.usecases.issue_packet import print_unsealed
+from tcm_desk.usecases.own_order import own_order
 from tcm_desk.usecases.workspace import Workspace
 
 
@@ -20,9 +19,5 @@ def preview_report(workspace: Workspace, assessment_id: UUID) -> PdfPages:
     Raises:
         EvidenceMismatchError: a kept file is gone, or is not what was kept.
     """
-    snapshot, history = open_with_history(workspace, assessment_id)
-    files = files_kept_here(workspace.data, snapshot.evidence)
-    order = PacketOrder(
-        snapshot, workspace.resources, workspace.now(), files=files, history=history
-    )
+    order, _ = own_order(workspace, assessment_id)
     return PdfPages(print_unsealed(order))

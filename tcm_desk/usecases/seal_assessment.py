@@ -20,8 +20,8 @@ from tcm_desk.usecases.issue_packet import (
     issue_packet,
 )
 from tcm_desk.usecases.make_own_key import open_key_file
-from tcm_desk.usecases.open_assessment import open_with_history
-from tcm_desk.usecases.packet_evidence import copy_beside, files_kept_here
+from tcm_desk.usecases.own_order import own_order
+from tcm_desk.usecases.packet_evidence import copy_beside
 from tcm_desk.usecases.whole_file import unused_name, write_whole
 from tcm_desk.usecases.workspace import Workspace
 from tcm_desk.wording.packet import packet_file_name
@@ -58,15 +58,12 @@ def seal_assessment(
         NotSavedError: this computer could not note it.
     """
     version = _next_version(workspace, assessment_id)
-    snapshot, history = open_with_history(workspace, assessment_id)
-    key = open_key_file(workspace.key_file(snapshot.header.facility.id), passphrase)
-    now, kept = workspace.now(), workspace.packets
-    files = files_kept_here(workspace.data, snapshot.evidence)
-    order = PacketOrder(
-        snapshot, workspace.resources, now, files=files, history=history
-    )
+    order, history = own_order(workspace, assessment_id)
+    facility = order.snapshot.header.facility
+    key = open_key_file(workspace.key_file(facility.id), passphrase)
+    kept = workspace.packets
     out = folder or kept
-    name = unused_name(packet_file_name(snapshot, version), out, kept)
+    name = unused_name(packet_file_name(order.snapshot, version), out, kept)
     made = [out / name]
     try:
         packet = issue_packet(order, key, out / name, on_step)

@@ -19,6 +19,7 @@ from tcm_desk.gui.seal.export_dialog import ExportDialog
 from tcm_desk.gui.seal.key_dialog import KeyDialog
 from tcm_desk.gui.seal.open_points import OpenPoints
 from tcm_desk.gui.seal.packet_list import PacketList
+from tcm_desk.gui.seal.print_options import PrintOptions
 from tcm_desk.gui.seal.report_preview import ReportPreview
 from tcm_desk.gui.seal.seal_dialog import SealDialog
 from tcm_desk.i18n import translate as _
@@ -53,6 +54,7 @@ class SealPage(QStackedWidget):
         self.look = button(_("预览报告"), "plain", "search")
         self._beside = label("", "small", wrap=True)
         self.preview = ReportPreview(model)
+        self.options = PrintOptions(model)
         self.front = self._lay_out()
         self.addWidget(self.front)
         self.addWidget(self.preview)
@@ -106,6 +108,7 @@ class SealPage(QStackedWidget):
         self.seal.setVisible(not locked)
         self.export.setVisible(locked)
         self.look.setVisible(not locked)
+        self._options.setVisible(not locked)
         self.seal.setEnabled(not must)
         self._beside.setText(_beside(standing, must))
 
@@ -117,7 +120,9 @@ class SealPage(QStackedWidget):
         what = card(head, rule(), self.points, gap=12, margins=margins)
         title = label(_("封存过的自评包"), "h3")
         sealed = card(title, self.packets, gap=8, margins=(22, 16, 22, 12))
-        sheet = page(self.header, what, sealed, None, margins=(28, 18, 28, 16))
+        self._options = card(self.options, margins=(22, 10, 22, 10))
+        parts = (self.header, what, self._options, sealed, None)
+        sheet = page(*parts, margins=(28, 18, 28, 16))
         foot = surface("status")
         line = across(owner=foot, gap=14, margins=(28, 10, 28, 10))
         line.addWidget(self._beside, 1)

@@ -1,0 +1,32 @@
+"""Order the packet of an assessment of this computer, printed as was chosen here."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from tcm_desk.assessment.history import HistoryHead
+from tcm_desk.usecases.issue_packet import PacketOrder
+from tcm_desk.usecases.open_assessment import open_with_history
+from tcm_desk.usecases.packet_evidence import files_kept_here
+from tcm_desk.usecases.print_choices import print_choices
+from tcm_desk.usecases.workspace import Workspace
+
+
+def own_order(
+    workspace: Workspace, assessment_id: UUID
+) -> tuple[PacketOrder, HistoryHead]:
+    """Return the order, and the history as it stood when the facts were read."""
+    snapshot, history = open_with_history(workspace, assessment_id)
+    choices = print_choices(workspace)
+    order = PacketOrder(
+        snapshot,
+        workspace.resources,
+        workspace.now(),
+        files=files_kept_here(workspace.data, snapshot.evidence),
+        history=history,
+        with_licence_numbers=choices.licence_numbers,
+        photos_per_page=choices.photos_per_page,
+        exhibit_order=choices.exhibit_order,
+        most_attached=choices.most_attached,
+    )
+    return order, history
