@@ -6,8 +6,7 @@ import configparser
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from fnmatch import fnmatch
+from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -15,11 +14,8 @@ import pytest
 from PIL import Image
 
 from tcm_desk import __version__
-from tcm_desk.assessment.snapshot import Snapshot
 from tcm_desk.cli.main import COMMANDS
-from tcm_desk.formpack.pack import FormPack
 from tcm_desk.gui.own_files import FORMS_ENDING
-from tcm_desk.wording.packet import packet_file_name
 
 GLOB = "{http://www.freedesktop.org/standards/shared-mime-info}glob"
 
@@ -62,21 +58,14 @@ def test_the_desktop_entry_opens_the_window(linux: Path) -> None:
     assert entry["Desktop Entry"]["Icon"] == "tcm-desk"
 
 
-def test_what_the_program_writes_is_opened_by_it(
-    linux: Path, pack_from: Callable[[str], FormPack], judge: Callable[..., Snapshot]
-) -> None:
+def test_packets_and_packs_of_standards_are_opened_by_it(linux: Path) -> None:
     entry = (linux / "tcm-desk.desktop").read_text(encoding="utf-8")
     types = ET.parse(linux / "tcm-desk.mime.xml").getroot()  # noqa: S314
-    kinds = {
-        each.attrib["type"]: [glob.attrib["pattern"] for glob in each.iter(GLOB)]
-        for each in types
-    }
+    (kind,) = types
+    (glob,) = kind.iter(GLOB)
 
-    assert f"MimeType={';'.join(kinds)};\n" in entry
-    assert kinds["application/x-tcm-desk-forms"] == [f"*{FORMS_ENDING}"]
-    name = packet_file_name(judge(pack_from(""), {}), 1)
-    patterns = kinds["application/x-tcm-desk-packet"]
-    assert any(fnmatch(name, pattern) for pattern in patterns)
+    assert f"MimeType=application/pdf;{kind.attrib['type']};\n" in entry
+    assert glob.attrib["pattern"] == f"*{FORMS_ENDING}"
 
 
 def test_the_manual_page_names_only_commands_that_are_there(linux: Path) -> None:

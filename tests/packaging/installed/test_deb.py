@@ -77,9 +77,9 @@ def test_it_installs_without_python_and_does_the_whole_job(tried: Tried) -> None
 
 
 def test_the_desktop_opens_packets_and_packs_with_it(tried: Tried) -> None:
-    assert "packet: tcm-desk.desktop" in tried.notes
-    assert "forms: tcm-desk.desktop" in tried.notes
-    assert re.search(r"its type: .*application/x-tcm-desk-packet", tried.notes)
+    assert "pdf: tcm-desk.desktop" in tried.notes
+    assert "x-tcm-desk-forms: tcm-desk.desktop" in tried.notes
+    assert re.search(r"its type: .*application/x-tcm-desk-forms", tried.notes)
 
 
 def test_what_was_typed_in_the_window_is_in_the_packet(tried: Tried) -> None:
@@ -102,6 +102,16 @@ def test_there_is_something_on_the_screen(tried: Tried, name: str) -> None:
 def test_its_removal_keeps_the_data_and_leaves_nothing_else(tried: Tried) -> None:
     assert re.search(r"^kept: [1-9]\d* files of the user$", tried.notes, re.MULTILINE)
     assert "left behind: 0\n" in tried.notes
+
+
+@pytest.mark.parametrize("place", ["folder", "Debian 11"])
+def test_the_folder_for_any_linux_does_the_job_too(tried: Tried, place: str) -> None:
+    lines = [each for each in tried.notes.splitlines() if each.startswith(f"{place}: ")]
+    if not lines:
+        pytest.skip("not tried: make oldroot portable")
+
+    assert [each for each in lines if "✓" in each][7:]
+    assert not [each for each in lines if "✗" in each]
 
 
 def test_it_is_small_enough_for_a_slow_line(deb: Path) -> None:
