@@ -37,7 +37,8 @@ class Remembered(QObject):
         self._kept = dict(recall(workspace, *names))
         self.language = self._kept.get(LANGUAGE, "")
         put_look_back(self._kept)
-        put_window_back(window, self._kept.get(WINDOW, ""))
+        if WINDOW in self._kept:  # a first window has got its size before it was seen
+            put_window_back(window, self._kept[WINDOW])
         if self._kept != kept_look(workspace.data):  # a restored database's is another
             keep_look(workspace.data, self._kept)
         look().changed.connect(self._keep_look)
