@@ -9,7 +9,7 @@ Target amd64-unicode
 ManifestDPIAware true
 ManifestSupportedOS Win10
 SetCompressor /SOLID lzma
-SetCompressorDictSize 64
+SetCompressorDictSize 32
 !include MUI2.nsh
 !include LogicLib.nsh
 !include x64.nsh
