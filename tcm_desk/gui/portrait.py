@@ -1,7 +1,8 @@
 """Open the real window on a data folder, picture it, and close it again.
 
 `python -m tcm_desk.gui.portrait FILE.png`, with TCM_DESK_HOME naming the folder. It
-fails if the picture shows next to nothing, as it does where a part of Qt is missing.
+fails if the picture shows next to nothing, as it does where a part of Qt is missing,
+and where there is a box in place of each Chinese character.
 """
 
 from __future__ import annotations
@@ -11,10 +12,11 @@ import sys
 import threading
 from pathlib import Path
 
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QRawFont
 
 from tcm_desk.gui import background, main
 from tcm_desk.gui.desk import Desk
+from tcm_desk.gui.look.look import look
 from tcm_desk.gui.picture_tour import settle
 
 FEWEST_COLOURS = 50  # a bare frame has about ten
@@ -47,6 +49,11 @@ def colours(picture: QImage) -> int:
     return len({picture.pixel(x, y) for x in across for y in down})
 
 
+def writes_chinese() -> bool:
+    """Return whether the font of the window has Chinese characters."""
+    return QRawFont.fromFont(look().font()).supportsCharacter(ord("评"))
+
+
 def _watch() -> None:
     """End the process should the window hang; nobody sits in front of it."""
     watchdog = threading.Timer(_WATCHDOG_SECONDS, os._exit, [1])
@@ -58,9 +65,10 @@ def _take(path: Path) -> int:
     _watch()
     application = main.application()
     picture = portrait()
+    well = colours(picture) >= FEWEST_COLOURS and writes_chinese()
     saved = picture.save(str(path))
     application.quit()
-    return 0 if saved and colours(picture) >= FEWEST_COLOURS else 1
+    return 0 if saved and well else 1
 
 
 if __name__ == "__main__":

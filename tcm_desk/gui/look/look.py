@@ -112,7 +112,7 @@ class Look(QObject):
         """Dress the application, once at its start, from the folder of resources."""
         app.setStyle("Fusion")
         for name in FONT_FILES:
-            QFontDatabase.addApplicationFont(str(resources / "fonts" / name))
+            load_font(resources / "fonts" / name)
         self._template = (resources / "style" / "desk.qss").read_text("utf-8")
         hints = app.styleHints()
         hints.colorSchemeChanged.connect(self.hear_system)
@@ -182,6 +182,16 @@ class Look(QObject):
         for role in (QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
             palette.setColor(QPalette.ColorGroup.Disabled, role, self.colour("ink3"))
         return palette
+
+
+def load_font(file: Path) -> bool:
+    """Let Qt know a font, by its bytes where it cannot read the path.
+
+    Offscreen on Windows FreeType gets the path, and can read no Chinese in it.
+    """
+    if QFontDatabase.addApplicationFont(str(file)) >= 0:
+        return True
+    return QFontDatabase.addApplicationFontFromData(file.read_bytes()) >= 0
 
 
 @cache

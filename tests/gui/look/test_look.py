@@ -10,7 +10,7 @@ from PySide6.QtGui import QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from tcm_desk.gui.look.look import follow, look
+from tcm_desk.gui.look.look import follow, load_font, look
 from tcm_desk.gui.look.tokens import (
     DARK,
     DARK_CONTRAST,
@@ -213,3 +213,19 @@ def luminance(colour: str) -> float:
         for part in parts
     )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_font_whose_path_qt_cannot_read_is_loaded_by_its_bytes(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refused: list[str] = []
+
+    def refuse(path: str) -> int:
+        refused.append(path)
+        return -1
+
+    monkeypatch.setattr(QFontDatabase, "addApplicationFont", refuse)
+
+    assert load_font(repository / "resources" / "fonts" / "NotoSansSC-Bold.cut.ttf")
+    assert len(refused) == 1
