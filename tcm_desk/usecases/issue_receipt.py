@@ -102,6 +102,7 @@ def _refuse_unfit(checked: CheckedFile, pack: FormPack) -> None:
     if claimed.get("pack", {}).get("digest") != f"sha256:{pack.digest}":
         raise ReceiptRefusedError(file=file, reason=ReceiptFault.OTHER_PACK)
     snapshot = read_document(verdict.attachments[DOCUMENT], pack).snapshot(pack)
-    found = canonical_bytes(findings_document(snapshot, wording_for(pack)))
+    wording = wording_for(snapshot.pack)  # in the words of the place, as it was sealed
+    found = canonical_bytes(findings_document(snapshot, wording))
     if claimed.get("standards") != json.loads(found)["standards"]:
         raise ReceiptRefusedError(file=file, reason=ReceiptFault.OTHER_FINDINGS)

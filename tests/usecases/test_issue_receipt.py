@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -28,7 +29,11 @@ from tcm_desk.usecases.enrol import (
     take_in_certificate,
     write_request,
 )
-from tcm_desk.usecases.issue_packet import issue_packet, order_document
+from tcm_desk.usecases.issue_packet import (
+    issue_packet,
+    order_document,
+    throw_away_key,
+)
 from tcm_desk.usecases.issue_receipt import ReceiptOrder, issue_receipt
 from tcm_desk.usecases.make_own_key import open_key_file, write_key
 from tests.usecases.conftest import NOW
@@ -108,6 +113,32 @@ def test_a_packet_stays_pdf_a_3u_when_it_is_countersigned(
     found = verdicts({"received": received.read_bytes()}, tmp_path)
 
     assert found == {"received": "compliant"}
+
+
+def test_a_packet_in_the_words_of_another_place_gets_its_receipt(
+    receipt_key: SigningKey,
+    order: ReceiptOrder,
+    document: bytes,
+    shipped_pack: FormPack,
+    tmp_path: Path,
+) -> None:
+    """Outside Inner Mongolia nothing is called 蒙医, neither in the findings."""
+    facts = {"facts": {}, "tables": {}, "standards": ["yuexiu-2025"]}
+    elsewhere = json.dumps(json.loads(document) | facts).encode()
+    contents = read_document(elsewhere, shipped_pack)
+    ordered = order_document(contents, shipped_pack, order.resources, NOW)
+    key = throw_away_key(ordered)
+    issue_packet(ordered, key, tmp_path / "packet.pdf")
+    known = TrustAnchors(order.anchors.certificates | {key.certificate})
+
+    checked = issue_receipt(
+        tmp_path / "packet.pdf",
+        receipt_key,
+        replace(order, anchors=known),
+        tmp_path / "received.pdf",
+    )
+
+    assert checked.verdict.countersigned
 
 
 def test_nobody_gets_two_receipts(
