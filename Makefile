@@ -8,8 +8,8 @@ OFFSCREEN := QT_QPA_PLATFORM=offscreen
 # Bytecode is written at once: without it every process takes three times as long to start.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help setup run demo test lint shots vera torture fuzz bench translations lock \
-  oldroot portable deb trydeb windows trywine release clean
+.PHONY: help setup run demo test lint shots vera torture attack fuzz peers bench \
+  translations lock oldroot portable deb trydeb windows trywine release clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-14s%s\n", $$1, $$2}' Makefile
@@ -55,8 +55,14 @@ torture: setup ## Kill the program a thousand times, cut the power at every requ
 	$(BIN)/python -m pytest tests/durability --kills 1000 --cuts 100000 --refusals 1000 \
 	  $(if $(wildcard /dev/shm),--basetemp=/dev/shm/tcm-desk-torture)
 
+attack: setup ## Seal 200 packets that are genuine, forge 2000 that are not: tests/trust
+	$(BIN)/python -m pytest tests/trust --packets 200 --forgeries 2000
+
 fuzz: setup ## Let every reader try spoiled files, a minute each; see tests/fuzz/hunt.py
 	$(OFFSCREEN) $(BIN)/python -m tests.fuzz.hunt 60
+
+peers: ## Fetch LibreOffice, WeasyPrint, fpdf2 and typst, which bench measures us beside
+	packaging/peers
 
 bench: setup ## Measure speed and memory, as ratios
 	$(OFFSCREEN) $(BIN)/python -m pytest tests/benchmarks

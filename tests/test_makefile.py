@@ -10,7 +10,7 @@ import pytest
 
 TARGETS = {
     *("help", "setup", "run", "demo", "test", "lint", "vera", "torture", "bench"),
-    *("translations", "lock", "clean", "shots", "fuzz"),
+    *("translations", "lock", "clean", "shots", "fuzz", "attack", "peers"),
     *("oldroot", "portable", "deb", "trydeb", "windows", "trywine", "release"),
 }
 

@@ -132,9 +132,12 @@ def add_annotation(writer: Writer) -> None:
         NameObject("/Rect"): ArrayObject(map(NumberObject, (0, 0, 200, 200))),
         NameObject("/Contents"): pdf_string("100 %"),
     }
+    new = DictionaryObject(entries)
     page = page_of(writer)
-    page["/Annots"].append(writer.add_object(DictionaryObject(entries)))
-    writer.update_container(page["/Annots"])
+    notes = page["/Annots"] if "/Annots" in page else ArrayObject()
+    page["/Annots"] = ArrayObject(
+        [*map(notes.raw_get, range(len(notes))), writer.add_object(new)]
+    )
 
 
 def override_document(writer: Writer) -> None:
@@ -400,6 +403,22 @@ def encrypt(pdf: bytes) -> bytes:
     return stream.getvalue()
 
 
+def receipted_while(
+    pdf: bytes, key: SigningKey, change: Callable[[Writer], None]
+) -> bytes:
+    """Give a good receipt, and change something in the same revision."""
+    stream = BytesIO(pdf)
+    writer = Writer(stream, strict=False)
+    change(writer)
+    metadata = PdfSignatureMetadata(
+        field_name="DistrictReceipt",
+        md_algorithm="sha256",
+        subfilter=SigSeedSubFilter.PADES,
+    )
+    PdfSigner(metadata, key.signer).sign_pdf(writer, in_place=True)
+    return stream.getvalue()
+
+
 def append_junk(pdf: bytes) -> bytes:
     return pdf + b"junk"
 
@@ -556,15 +575,7 @@ def test_changes_made_while_countersigning_are_found(
     change: Callable[[Writer], None],
 ) -> None:
     """In one revision with a good receipt: here the revisions add up."""
-    stream = BytesIO(packet)
-    writer = Writer(stream, strict=False)
-    change(writer)
-    metadata = PdfSignatureMetadata(
-        field_name="DistrictReceipt",
-        md_algorithm="sha256",
-        subfilter=SigSeedSubFilter.PADES,
-    )
-    PdfSigner(metadata, receipt_key.signer).sign_pdf(writer, in_place=True)
+    forged = receipted_while(packet, receipt_key, change)
 
-    verdict = verify_packet(stream.getvalue(), anchors, now)
+    verdict = verify_packet(forged, anchors, now)
     assert verdict.status is PacketStatus.ALTERED

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Literal
+
 from PySide6.QtWidgets import QWidget
 
 from tcm_desk.assessment.exhibits import ExhibitOrder
@@ -16,6 +19,7 @@ from tcm_desk.usecases.print_choices import PrintChoices, choose_print, print_ch
 
 _MEGABYTE = 2**20
 _SIZES = (5, 20, 100)  # megabytes
+_PHOTOS: Mapping[str, Literal[2, 6]] = {"2": 2, "6": 6}
 _YES, _NO = "yes", "no"
 
 
@@ -64,7 +68,7 @@ class PrintOptions(QWidget):
         photos, size = self.photos.value, self.attached.value
         now = self.choices
         chosen = PrintChoices(
-            photos_per_page={"2": 2, "6": 6}.get(photos, now.photos_per_page),
+            photos_per_page=_PHOTOS.get(photos, now.photos_per_page),
             exhibit_order=ExhibitOrder(self.order.value or now.exhibit_order),
             licence_numbers=(self.licences.value or _word(now)) == _YES,
             most_attached=int(size) * _MEGABYTE if size else now.most_attached,

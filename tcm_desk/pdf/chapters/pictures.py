@@ -63,8 +63,9 @@ def _pairs(
     for row in rows:
         month = row.cells.get(str(table.date_column))
         some, whole = row.cells.get(part.id), row.cells.get(str(part.within))
-        known = isinstance(some, int) and isinstance(whole, int)
-        if known and isinstance(month, date) and some <= whole:
+        if not (isinstance(some, int) and isinstance(whole, int)):
+            continue
+        if isinstance(month, date) and some <= whole:
             yield month.month, (some, whole)
 
 
