@@ -47,7 +47,8 @@ class DataFolderLock:
             _lock(descriptor)
         except OSError as error:
             os.close(descriptor)
-            if isinstance(error, (BlockingIOError, PermissionError)):
+            taken = isinstance(error, (BlockingIOError, PermissionError))
+            if taken or not error.errno:  # Wine refuses without a reason
                 raise DataFolderBusyError from error
             raise
         return cls(descriptor)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tcm_desk.errors import CannotWriteError, DataFolderBusyError
+from tcm_desk.store import lock as lock_module
 from tcm_desk.store.lock import DataFolderLock
 
 HOLD = """
@@ -25,6 +26,18 @@ def test_a_folder_is_held_by_one_program_until_it_lets_go(tmp_path: Path) -> Non
         DataFolderLock.acquire(tmp_path)
 
     DataFolderLock.acquire(tmp_path).release()
+
+
+def test_a_refusal_without_a_reason_is_one_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_descriptor: int) -> None:
+        raise OSError(0, "Error")
+
+    monkeypatch.setattr(lock_module, "_lock", refuse)
+
+    with pytest.raises(DataFolderBusyError):
+        DataFolderLock.acquire(tmp_path)
 
 
 def test_letting_go_twice_is_no_trouble(tmp_path: Path) -> None:
