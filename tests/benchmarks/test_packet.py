@@ -77,7 +77,14 @@ def folder(tmp_path_factory: pytest.TempPathFactory, repository: Path) -> Path:
 def test_a_report_of_forty_pages_beside(peer: Peer, folder: Path, told: Told) -> None:
     _skip_without(peer)
     script, fonts = HERE / "printers" / "run.py", folder / "fonts"
-    theirs: list[str | Path] = [PEERS, script, peer.printer, peer.function, fonts, folder]
+    theirs: list[str | Path] = [
+        PEERS,
+        script,
+        peer.printer,
+        peer.function,
+        fonts,
+        folder,
+    ]
     module = "tests.benchmarks.printers.ours"
     ours: list[str | Path] = [sys.executable, "-m", module, peer.function, folder]
 

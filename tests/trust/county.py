@@ -120,7 +120,7 @@ def _photo(folder: Path, chance: Random, number: int) -> Mapping[str, object]:
     kind = chance.choice(("jpeg", "png"))
     size = chance.choice(((640, 480), (480, 640), (1600, 1200)))
     picture = Image.new("RGB", size, chance.choice(("#7a8", "#bbb", "#345")))
-    ImageDraw.Draw(picture).ellipse((50, 50, 300, 40 + chance.randrange(300)), "#fff")
+    ImageDraw.Draw(picture).ellipse((50, 50, 300, 60 + chance.randrange(300)), "#fff")
     stream = BytesIO()
     picture.save(stream, kind)
     data = stream.getvalue()
