@@ -21,7 +21,7 @@ UNREAD = [
     *("bin", "pypdfium2_cli", "**/tests", "**/test", "**/testing", "**/__pycache__"),
     *(f"**/*.{end}" for end in ("pyi", "pyx", "pxd", "pxi", "h", "hpp", "c", "lib")),
     *("**/py.typed", "**/direct_url.json", "**/INSTALLER", "**/REQUESTED"),
-    *("**/RECORD", "**/uv_cache.json"),  # of files that go here; of the day it was built
+    *("**/RECORD", "**/uv_cache.json"),  # files that go here; the day
 ]
 # Read by others than us: other databases, browsers, countries, ways to draw.
 UNUSED = [
