@@ -19,7 +19,7 @@ from tests.benchmarks.test_packet import PEERS
 
 PHOTOS = 200
 MOST_TIMES_BARE = 5  # sealing and checking read every byte again
-# Of all photos, in memory at once; the goal is 4, which is 300 MiB where they are 75 MB.
+# Of all photos, in memory at once; the goal is 4: 300 MiB where they are 75 MB.
 MOST_COPIES = 4.5
 _EXPORT = """
 import resource, sys, time
