@@ -66,8 +66,8 @@ def report_styles(fonts: Fonts) -> Styles:
         note=TextStyle(
             Type(fonts.sans, 8.5, FAINT), 13, Align.JUSTIFY, margins=Margins(3, 6)
         ),
-        contents=TextStyle(Type(fonts.serif, 12, INK), 16.5, margins=Margins(1)),
-        contents_section=TextStyle(Type(fonts.serif, 10, QUIET), 12.5, indent=2),
+        contents=TextStyle(Type(fonts.serif, 12, INK), 15.5, margins=Margins(0.5)),
+        contents_section=TextStyle(Type(fonts.serif, 10, QUIET), 11.8, indent=2),
         label=TextStyle(Type(fonts.sans, 11, FAINT), 22),
         field=TextStyle(Type(fonts.serif, 13, INK), 22),
         cell=cell,
