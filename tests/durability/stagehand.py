@@ -18,7 +18,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
@@ -67,7 +67,8 @@ class Playing:
     def kill(self) -> None:
         """Kill it, as the end of the world would."""
         self.killed = True
-        os.kill(self.process_id, signal.SIGKILL)
+        with suppress(ProcessLookupError):  # it may have come to its own end
+            os.kill(self.process_id, signal.SIGKILL)
 
     def finish(self) -> list[list[str]]:
         """Wait for its end, and return all that it said; a bug fails the test."""
