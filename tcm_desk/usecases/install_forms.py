@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from tcm_desk import __version__
 from tcm_desk.errors import (
-    CannotReadError,
+    FileTooLargeError,
     FormsDoNotFitError,
     FormsFault,
     FormsFileError,
@@ -24,7 +24,6 @@ from tcm_desk.errors import (
     OlderFormsError,
     OwnFormsError,
     PublisherUnknownError,
-    disk_fault,
     printable,
 )
 from tcm_desk.formpack.bundle import (
@@ -47,6 +46,7 @@ from tcm_desk.usecases.installed_forms import (
     remember_publisher,
 )
 from tcm_desk.usecases.load_forms import load_forms
+from tcm_desk.usecases.whole_file import read_at_most
 from tcm_desk.wording.pack_problems import problem_line
 from tcm_desk.wording.published_forms import grouped
 
@@ -202,16 +202,13 @@ def install_forms(
 
 
 def _read(path: Path) -> bytes:
-    most = LARGEST_MEGABYTES * 2**20
     try:
-        with path.open("rb") as file:
-            data = file.read(most + 1)
-    except OSError as error:
-        raise CannotReadError(path=path, reason=disk_fault(error)) from error
-    if len(data) > most:
+        return read_at_most(path, LARGEST_MEGABYTES)
+    except FileTooLargeError as error:
         reason = FormsFault.TOO_LARGE
-        raise FormsFileError(file=path.name, reason=reason, most=LARGEST_MEGABYTES)
-    return data
+        raise FormsFileError(
+            file=path.name, reason=reason, most=LARGEST_MEGABYTES
+        ) from error
 
 
 def _checked(
