@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
+from tcm_desk.errors import DataFolderBusyError
 from tcm_desk.formpack.keys import FactKey
 from tcm_desk.gui.desk import Desk
 from tcm_desk.gui.edit import edit
@@ -321,6 +322,8 @@ def test_a_lock_held_already_is_taken_over_and_let_go(
     shell = Shell(places())
     qtbot.addWidget(shell)
     held.enter_context(Desk(shell, filled).opened(lock))
+    with pytest.raises(DataFolderBusyError):
+        DataFolderLock.acquire(filled.data)
     held.close()
 
     DataFolderLock.acquire(filled.data).release()

@@ -60,7 +60,9 @@ def test_two_folders_do_not_disturb_each_other(tmp_path: Path) -> None:
         DataFolderLock.acquire(tmp_path / "a"),
         DataFolderLock.acquire(tmp_path / "b"),
     ):
-        pass
+        for each in ("a", "b"):
+            with pytest.raises(DataFolderBusyError):
+                DataFolderLock.acquire(tmp_path / each)
 
 
 def test_a_crash_releases_the_folder(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tcm_desk.assessment.actions import ACTIONS, Stage, actions_of
@@ -15,7 +15,6 @@ from tcm_desk.formpack.keys import FactKey
 from tcm_desk.gui.actions import action_page
 from tcm_desk.gui.actions.action_dialog import ActionDialog
 from tcm_desk.gui.actions.action_entries import ActionEntry, Group, action_entries
-from tcm_desk.gui.actions.action_list import ActionListModel
 from tcm_desk.gui.actions.action_page import ActionPage
 from tcm_desk.gui.actions.make_action import make_action
 from tcm_desk.gui.assessment_model import AssessmentModel
@@ -196,15 +195,6 @@ def test_an_action_whose_finding_is_met_suggests_to_close_it(
 
     assert here(page).met_now
     assert "现在达标" in here(page).last
-
-
-def test_the_model_keeps_the_rules_of_qt(page: ActionPage) -> None:
-    model = ActionListModel(page)
-    QAbstractItemModelTester(
-        model, QAbstractItemModelTester.FailureReportingMode.Fatal, page
-    )
-    model.show(page._entries)
-    model.show([])
 
 
 def test_a_deleted_action_is_put_back_from_the_bin(page: ActionPage) -> None:
