@@ -262,6 +262,13 @@ class UnknownAssessmentError(TcmDeskError):
     sentence = mark("这台电脑里没有编号为 {id} 的自评。")
 
 
+class UnknownPacketError(TcmDeskError):
+    """No packet of this number ever came in to this desk."""
+
+    exit_code = 2
+    sentence = mark("这台电脑没有收过编号为 {id} 的自评包。请先收包。")
+
+
 class AssessmentSealedError(TcmDeskError):
     """The assessment is sealed: nothing can be changed through it."""
 
@@ -568,6 +575,16 @@ class DriveGoneError(TcmDeskError):
 
     exit_code = 3
     sentence = mark("{folder} 不在了，可能已经拔出。请重新插上，或换一个位置再试。")
+
+
+class NotArchivableError(TcmDeskError):
+    """The printed packet is no PDF/A-3; it was neither signed nor written."""
+
+    exit_code = 3
+    sentence = mark(
+        "排好的自评包不合长期保存的格式（PDF/A-3），没有签名，也没有写出。"
+        "请先去掉最近加的照片和文件再试；还不行，请把这句话告诉维护程序的人：{reason}"
+    )
 
 
 class PacketNotProvenError(TcmDeskError):

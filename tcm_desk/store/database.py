@@ -22,6 +22,7 @@ from tcm_desk.errors import (
     HistoryBrokenError,
 )
 from tcm_desk.store import chain, migrations
+from tcm_desk.store.arrivals import ArrivalRepository
 from tcm_desk.store.assessments import AssessmentRepository
 from tcm_desk.store.backup import write_backup
 from tcm_desk.store.backup_folder import BACKUPS_FOLDER, Reason, next_file
@@ -38,6 +39,8 @@ from tcm_desk.store.migrations import OnStep, migrate, version_of
 from tcm_desk.store.packets import PacketRepository
 from tcm_desk.store.packs import PackRepository
 from tcm_desk.store.preferences import PreferenceRepository
+from tcm_desk.store.received import ReceivedRepository
+from tcm_desk.store.register import RegisterRepository
 from tcm_desk.store.replacement import put_in_place
 
 _TAIL = 500  # edits looked at when it is opened; all of them would take too long
@@ -54,6 +57,9 @@ class Transaction:
     events: EventRepository
     packs: PackRepository
     preferences: PreferenceRepository
+    register: RegisterRepository
+    received: ReceivedRepository
+    arrivals: ArrivalRepository
 
 
 class Database:
@@ -219,4 +225,7 @@ def _repositories(session: Session) -> Transaction:
         events=EventRepository(session),
         packs=PackRepository(session),
         preferences=PreferenceRepository(session),
+        register=RegisterRepository(session),
+        received=ReceivedRepository(session),
+        arrivals=ArrivalRepository(session),
     )

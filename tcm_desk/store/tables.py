@@ -133,3 +133,99 @@ class PreferenceRow(SQLModel, table=True):
 
     name: str = Field(primary_key=True)
     text: str
+
+
+class RegisterEntryRow(SQLModel, table=True):
+    """A facility of the county, as the district keeps it; struck off, never deleted."""
+
+    __tablename__ = "register_entry"
+
+    id: UUID = Field(primary_key=True)
+    name: str
+    type: str
+    uscc: str | None = Field(unique=True)
+    division: str
+    parent: str | None
+    facility_id: UUID | None = Field(unique=True)  # once it is known
+    added_at: str
+    struck_at: str | None
+
+
+class ReceivedPacketRow(SQLModel, table=True):
+    """A packet that came in; a trigger lets nothing change but where it stands."""
+
+    __tablename__ = "received_packet"
+    __table_args__ = (Index("ix_received_packet_place", "period", "facility_id"),)
+
+    packet_id: str = Field(primary_key=True)  # of the signed bytes
+    entry_id: UUID | None = Field(foreign_key="register_entry.id")
+    standing: str
+    facility_id: UUID
+    facility_name: str
+    facility_type: str
+    uscc: str | None
+    division: str
+    parent: str | None
+    period: str
+    standards: str  # a JSON list of ids
+    edits: int | None
+    history_head: str | None
+    signed_at: str | None
+    signer: str
+    fingerprint: str
+    anchors: str  # a JSON list of the fingerprints it was judged by
+    judged_at: str
+    pages: str
+    doubts: str  # a JSON list of [code, details]
+    document_digest: str
+    file_digest: str = Field(index=True)
+    file_name: str
+    file_bytes: int
+    received_at: str
+    received_by: str
+
+
+class ReceivedDocumentRow(SQLModel, table=True):
+    """What a packet that came in carries, as signed; apart, for lists do without."""
+
+    __tablename__ = "received_document"
+
+    packet_id: str = Field(primary_key=True, foreign_key="received_packet.packet_id")
+    document: bytes
+    findings: bytes
+
+
+class PacketEventRow(SQLModel, table=True):
+    """What became of a packet that came in; triggers refuse to change or delete it."""
+
+    __tablename__ = "packet_event"
+    __table_args__: ClassVar[dict[str, Any]] = {"sqlite_autoincrement": True}
+
+    id: int | None = Field(default=None, primary_key=True)  # order, whatever the clock
+    packet_id: str = Field(foreign_key="received_packet.packet_id", index=True)
+    at: str
+    actor: str
+    kind: str
+    note: str
+    answer: bytes | None  # what was signed and sent back
+
+
+class ArrivalRow(SQLModel, table=True):
+    """One file that was looked at, kept or not; triggers refuse to change it."""
+
+    __tablename__ = "arrival"
+    __table_args__: ClassVar[dict[str, Any]] = {"sqlite_autoincrement": True}
+
+    id: int | None = Field(default=None, primary_key=True)
+    round: UUID = Field(index=True)  # one for each time something was taken in
+    at: str
+    actor: str
+    file_name: str
+    file_digest: str
+    result: str
+    status: str
+    problems: str  # a JSON list of [code, name]
+    packet_id: str | None
+    facility_id: UUID | None = Field(index=True)  # as the file claims, if it could
+    facility_name: str
+    period: str

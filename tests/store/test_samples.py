@@ -25,6 +25,14 @@ from tcm_desk.store.backup_folder import Reason, list_files
 from tcm_desk.store.chain import check, count_stray_facts
 from tcm_desk.store.connection import connect_read_only
 from tcm_desk.store.database import Database
+from tcm_desk.store.district_records import (
+    Doubt,
+    DoubtCode,
+    PacketContents,
+    ReceivedPacket,
+    RegisterEntry,
+    Standing,
+)
 from tcm_desk.store.migrations import CHAINED_SINCE, STEPS, version_of
 from tcm_desk.store.records import (
     UNDATED,
@@ -38,6 +46,7 @@ from tcm_desk.store.records import (
 )
 
 PACKS_SINCE = 3
+DISTRICT_SINCE = 5
 NOON = datetime(2024, 7, 1, 4, tzinfo=UTC)
 VISITS = FactKey("visits_total")
 FACILITY = Facility(
@@ -90,6 +99,37 @@ SEALED = AssessmentEvent(
     note=PACKET.short_code,
 )
 PACK_FILES = b"the files of the pack"
+ENTRY = RegisterEntry(
+    id=UUID(int=4),
+    name=FACILITY.name,
+    type=FACILITY.type,
+    uscc=FACILITY.uscc,
+    division=FACILITY.division,
+    facility_id=FACILITY.id,
+)
+RECEIVED = ReceivedPacket(
+    packet_id="34" * 32,
+    entry_id=ENTRY.id,
+    standing=Standing.RECEIVED,
+    facility=FACILITY,
+    period=Period.parse("2024"),
+    standards=("huimin-2023",),
+    edits=5,
+    history_head=PACKET.history_head,
+    signed_at=PACKET.sealed_at,
+    signer=FACILITY.name,
+    fingerprint="sha256:" + "56" * 32,
+    anchors=("sha256:" + "78" * 32,),
+    judged_at=NOON + timedelta(days=9),
+    pages="agree",
+    doubts=(Doubt(DoubtCode.OTHER_FINDINGS, {"count": 1}),),
+    document_digest=PACKET.document_digest,
+    file_digest=PACKET.file_digest,
+    file_name=PACKET.file_name,
+    file_bytes=300_000,
+    received_at=NOON + timedelta(days=9),
+    received_by="王科长",
+)
 
 
 def write_sample(path: Path) -> None:
@@ -105,6 +145,8 @@ def write_sample(path: Path) -> None:
         transaction.facts.apply(FACILITY.id, LATER_CHANGES, "赵院长", later)
         transaction.packets.add(PACKET)
         transaction.events.add(SEALED)
+        transaction.register.add(ENTRY, NOON)
+        transaction.received.add(RECEIVED, PacketContents(PACKET.document, b"{}"))
     database.close()
 
 
@@ -118,23 +160,30 @@ def test_a_database_of_every_released_version_opens(
     database = Database.open(path)
 
     with database.transaction() as transaction:
-        facts = transaction.facts.of_assessment(FACILITY.id, "2024")
         history = transaction.facts.history(FACILITY.id, VISITS)
-        assert facts == {VISITS: "121", FactKey("roster_rows", "p1", "name"): "李强"}
+        assert transaction.facts.last_edit() == 5
+        assert transaction.facts.of_assessment(FACILITY.id, "2024") == {
+            VISITS: "121",
+            FactKey("roster_rows", "p1", "name"): "李强",
+        }
         assert [(each.actor, each.old, each.new) for each in history] == [
             ("王医生", None, "120"),
             ("赵院长", "120", "121"),
         ]
-        assert transaction.facts.last_edit() == 5
         assert transaction.facilities.all() == [FACILITY]
         assert transaction.assessments.of_facility(FACILITY.id) == [ASSESSMENT]
         assert transaction.packets.of_assessment(ASSESSMENT.header.id) == [
             PACKET if version >= CHAINED_SINCE else replace(PACKET, history_head=None)
         ]
         assert transaction.events.of_assessment(ASSESSMENT.header.id) == [SEALED]
-        kept = transaction.packs.files(ASSESSMENT.pack.digest)
-        assert kept == (PACK_FILES if version >= PACKS_SINCE else None)
+        assert transaction.packs.files(ASSESSMENT.pack.digest) == (
+            PACK_FILES if version >= PACKS_SINCE else None
+        )
         assert transaction.preferences.get("place") == "roster"
+        desk = (transaction.register.all(), transaction.received.all())
+        assert desk == (
+            ([ENTRY], [RECEIVED]) if version >= DISTRICT_SINCE else ([], [])
+        )
     database.close()
     backups = list_files(path.parent / "backups")
     assert [each.reason for each in backups] == (

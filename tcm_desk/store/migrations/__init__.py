@@ -14,6 +14,7 @@ from tcm_desk.store.migrations.step_0001_facts import STATEMENTS as STEP_0001
 from tcm_desk.store.migrations.step_0002_chain import STATEMENTS as STEP_0002
 from tcm_desk.store.migrations.step_0003_packs import STATEMENTS as STEP_0003
 from tcm_desk.store.migrations.step_0004_events import STATEMENTS as STEP_0004
+from tcm_desk.store.migrations.step_0005_district import STATEMENTS as STEP_0005
 
 Statement = str | Callable[[sqlite3.Connection], None]
 
@@ -22,6 +23,7 @@ STEPS: tuple[tuple[Statement, ...], ...] = (
     STEP_0002,
     STEP_0003,
     STEP_0004,
+    STEP_0005,
 )
 CHAINED_SINCE = 2  # the first version whose edits have digests
 
