@@ -121,7 +121,7 @@ class ReceivedPacket:
 
 
 @dataclass(frozen=True)
-class PacketContents:
+class ReceivedContents:
     """What a packet carries, as it was signed."""
 
     document: bytes = field(repr=False)

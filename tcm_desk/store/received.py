@@ -15,9 +15,9 @@ from tcm_desk.formpack.facility_types import FacilityType
 from tcm_desk.store.district_records import (
     Doubt,
     DoubtCode,
-    PacketContents,
     PacketEvent,
     PacketEventKind,
+    ReceivedContents,
     ReceivedPacket,
     Standing,
 )
@@ -35,7 +35,7 @@ class ReceivedRepository:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def add(self, packet: ReceivedPacket, contents: PacketContents) -> None:
+    def add(self, packet: ReceivedPacket, contents: ReceivedContents) -> None:
         """Keep a packet that was judged, with what it carries."""
         self._session.add(_row(packet))
         self._session.flush()
@@ -93,7 +93,7 @@ class ReceivedRepository:
         """
         return [each for each in self.all(period) if each.standing.counts]
 
-    def contents(self, packet_id: str) -> PacketContents:
+    def contents(self, packet_id: str) -> ReceivedContents:
         """Return what a packet carries, as signed.
 
         Raises:
@@ -102,7 +102,7 @@ class ReceivedRepository:
         row = self._session.get(ReceivedDocumentRow, packet_id)
         if row is None:
             raise UnknownPacketError(id=packet_id)
-        return PacketContents(row.document, row.findings)
+        return ReceivedContents(row.document, row.findings)
 
     def stand(self, packet_id: str, standing: Standing) -> None:
         """Say where a packet stands from now on."""

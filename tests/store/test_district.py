@@ -20,9 +20,9 @@ from tcm_desk.store.district_records import (
     ArrivalResult,
     Doubt,
     DoubtCode,
-    PacketContents,
     PacketEvent,
     PacketEventKind,
+    ReceivedContents,
     ReceivedPacket,
     RegisterEntry,
     Standing,
@@ -35,7 +35,7 @@ FACILITY = Facility(
 ENTRY = RegisterEntry(
     UUID(int=9), "双桥镇卫生院", FacilityType.TOWNSHIP_CENTRE, None, "150103"
 )
-CONTENTS = PacketContents(b'{"facts":{}}', b'{"standards":[]}')
+CONTENTS = ReceivedContents(b'{"facts":{}}', b'{"standards":[]}')
 
 
 @pytest.fixture

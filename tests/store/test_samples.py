@@ -28,7 +28,7 @@ from tcm_desk.store.database import Database
 from tcm_desk.store.district_records import (
     Doubt,
     DoubtCode,
-    PacketContents,
+    ReceivedContents,
     ReceivedPacket,
     RegisterEntry,
     Standing,
@@ -146,7 +146,7 @@ def write_sample(path: Path) -> None:
         transaction.packets.add(PACKET)
         transaction.events.add(SEALED)
         transaction.register.add(ENTRY, NOON)
-        transaction.received.add(RECEIVED, PacketContents(PACKET.document, b"{}"))
+        transaction.received.add(RECEIVED, ReceivedContents(PACKET.document, b"{}"))
     database.close()
 
 
