@@ -122,8 +122,7 @@ def _judge_indicator(
         judge_criterion(pack, criterion, figures.of(criterion.measure))
         for criterion in indicator.criteria
     )
-    outcomes = [result.outcome for result in results]
-    outcome = _all_of(outcomes) if indicator.all_of else _any_of(outcomes)
+    outcome = outcome_of(results, every=bool(indicator.all_of))
     return _finding(standard, indicator, outcome, results)
 
 
@@ -160,6 +159,12 @@ def judge_criterion(
         return CriterionResult(criterion, figure, outcome, gap)
     gap, units = _gap(pack, criterion, figure, threshold)
     return CriterionResult(criterion, figure, outcome, gap, units)
+
+
+def outcome_of(results: Iterable[CriterionResult], *, every: bool) -> Outcome:
+    """Say what criteria come to together: all of them are asked for, or any."""
+    outcomes = [result.outcome for result in results]
+    return _all_of(outcomes) if every else _any_of(outcomes)
 
 
 def _compare(figure: Figure, operator: Operator, threshold: Fraction) -> Outcome:

@@ -75,6 +75,21 @@ def items_needed(
     return frozenset(needed)
 
 
+def is_ruled_out(pack: FormPack, item: str, sheet: FactSheet) -> bool:
+    """Return whether the answers given say that an item does not concern the facility.
+
+    Other than not asked: the question that decides may still want its answer.
+    """
+    question = pack.questions.get(item)
+    if question is None or question.relevant is None:
+        return False
+    deciding, wanted = question.relevant.fact, question.relevant.equals
+    answer = sheet.get(FactKey(deciding))
+    if answer is not None and answer != wanted:
+        return True
+    return is_ruled_out(pack, deciding, sheet)
+
+
 def _items_judged(pack: FormPack, standard: Standard, type_: FacilityType) -> set[str]:
     return {
         item

@@ -35,6 +35,7 @@ class Flaw(StrEnum):
     ONE_LIMIT = "give one limit at most"
     ONE_SUM = "give either numerator or all_of"
     WHO_COUNTS = "name the facility_types that are counted"
+    SUM_OF_COUNTY = "criteria are judged of the county alone; give numerator"
     POOLED_TYPES = "only a pooled figure names facility_types, and it must"
     ONE_LIMIT_ALONE = "give one limit at most, and none beside all_of"
     TYPES_ARE_ASKED = "facility_types are asked for what shown_by names"
@@ -95,6 +96,7 @@ class Flaw(StrEnum):
     WRONG_KIND = (
         "is no {kind} figure by what it reads; correct the kind or the measures"
     )
+    SHARE_SUMMED = "{name} is a share, and shares do not add up; name its parts"
     DUE_DATES = (
         "{count} due dates do not make a {rhythm}; "
         "give one for each time it comes round"

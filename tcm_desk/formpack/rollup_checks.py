@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from tcm_desk.formpack.demands import is_for_county, items_read, measures_read
 from tcm_desk.formpack.duties import Duty, Rhythm
 from tcm_desk.formpack.item_checks import check_asked_for
+from tcm_desk.formpack.measures import ShareMeasure
 from tcm_desk.formpack.pack import FormPack
 from tcm_desk.formpack.problems import Flaw, Path, Problem
 from tcm_desk.formpack.rollups import CoverageRollup, PooledRollup, Rollup
@@ -39,6 +40,8 @@ def _check_rollup(
         yield from _check_limits(place, at, rollup)
     yield from check_criteria(pack, place, rollup.all_of, (*at, "all_of"))
     judged = {criterion.measure for criterion in rollup.all_of}
+    if isinstance(rollup, PooledRollup):
+        yield from _check_sums(pack, place, rollup, at)
     read = dict.fromkeys(measures_read(standard, rollup))
     unknown = [measure for measure in read if not pack.knows_measure(measure)]
     for measure in unknown:
@@ -73,6 +76,18 @@ def _check_limits(place: str, at: Path, rollup: CoverageRollup) -> Iterator[Prob
             yield Problem(place, Flaw.COVERAGE_ABOVE_ONE, at)
         if rollup.kind == "count" and limit % 1:
             yield Problem(place, Flaw.COUNT_NOT_WHOLE, at)
+
+
+def _check_sums(
+    pack: FormPack, place: str, rollup: PooledRollup, at: Path
+) -> Iterator[Problem]:
+    formulas = [each for _, each in rollup.limit_figures]
+    if rollup.formula is not None:
+        formulas.append(rollup.formula)
+    summed = dict.fromkeys(each for formula in formulas for each in formula.measures)
+    for name in summed:
+        if isinstance(pack.measures.get(name), ShareMeasure):
+            yield Problem(place, Flaw.SHARE_SUMMED, at, {"name": name})
 
 
 def _check_readers(

@@ -96,6 +96,8 @@ class PooledRollup(_OfAnArea):
             raise ValueError("give either numerator or all_of")
         if bool(self.facility_types) != (self.kind == "pooled"):
             raise ValueError("only a pooled figure names facility_types, and it must")
+        if self.all_of and self.kind == "pooled":
+            raise ValueError("criteria are judged of the county alone; give numerator")
         if len(self.limits) + len(self.limit_figures) > (0 if self.all_of else 1):
             raise ValueError("give one limit at most, and none beside all_of")
         return self

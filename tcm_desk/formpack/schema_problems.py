@@ -24,6 +24,7 @@ _OWN = {
         Flaw.ONE_LIMIT,
         Flaw.ONE_SUM,
         Flaw.WHO_COUNTS,
+        Flaw.SUM_OF_COUNTY,
         Flaw.POOLED_TYPES,
         Flaw.ONE_LIMIT_ALONE,
         Flaw.TYPES_ARE_ASKED,

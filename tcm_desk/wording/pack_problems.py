@@ -33,6 +33,9 @@ _SAYS = {
     Flaw.ONE_LIMIT: mark("限值最多写一个。请删去多的。"),
     Flaw.ONE_SUM: mark("numerator 和 all_of 要写一个，也只能写一个。"),
     Flaw.WHO_COUNTS: mark("请在 facility_types 里写明数哪几类机构。"),
+    Flaw.SUM_OF_COUNTY: mark(
+        "kind 是 pooled 的不能写 all_of：逐条评判的只有区县自己的数。请写 numerator。"
+    ),
     Flaw.POOLED_TYPES: mark(
         "kind 是 pooled 的要写 facility_types，是 county 的不能写。请改正。"
     ),
@@ -101,6 +104,7 @@ _SAYS = {
     Flaw.WRONG_KIND: mark(
         "从它用到的题看，不是 {kind} 类的汇总。请改正 kind，或者改用别的指标值。"
     ),
+    Flaw.SHARE_SUMMED: mark("{name} 是比例，比例不能相加。请改写它的分子和分母。"),
     Flaw.DUE_DATES: mark("due 写了 {count} 个日期，与 {rhythm} 不合。请一次写一个。"),
     Flaw.BEGINS_LATE: mark("开始的月份晚于期限。请改正一个。"),
     Flaw.EXAMPLE: mark("样例不能用：{why} 请改正样例。"),

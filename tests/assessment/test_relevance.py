@@ -7,8 +7,10 @@ from collections.abc import Callable, Mapping
 import pytest
 
 from tcm_desk.assessment.facts import Value
+from tcm_desk.assessment.relevance import is_ruled_out
 from tcm_desk.assessment.snapshot import Snapshot
 from tcm_desk.formpack.facility_types import FacilityType
+from tcm_desk.formpack.keys import FactKey
 from tcm_desk.formpack.pack import FormPack
 
 FORM = """
@@ -163,3 +165,17 @@ def test_what_is_asked_of_a_quarter_is_not_asked_of_a_year(
 
     assert asked("2024") == ["year_result"]
     assert asked("2024Q2") == ["quarter_result"]
+
+
+def test_only_an_answer_rules_an_item_out(
+    pack_from: Callable[[str], FormPack],
+) -> None:
+    pack = pack_from(FORM)
+    member, leads = FactKey("has_consortium"), FactKey("leads_it")
+
+    assert is_ruled_out(pack, "members", {member: False})
+    assert is_ruled_out(pack, "members", {member: True, leads: False})
+    assert not is_ruled_out(pack, "members", {member: True})
+    assert not is_ruled_out(pack, "members", {})
+    assert not is_ruled_out(pack, "beds", {member: False})
+    assert not is_ruled_out(pack, "skills", {member: False})

@@ -220,6 +220,14 @@ DUTY = '[[duty]]\nid = "d"\n'
             ),
         ),
         (
+            (
+                f'{ROLLUP}kind = "pooled"\nnumerator = ["tcm_share"]{CLINICS}'
+                '[measure.tcm_share]\nkind = "share"\n'
+                'numerator = "visits_tcm"\ndenominator = "visits"'
+            ),
+            ("small/r: tcm_share is a share, and shares do not add up; name its parts"),
+        ),
+        (
             f'{ROLLUP}kind = "pooled"\nnumerator = ["has_hall"]{CLINICS}',
             "small/r: has_hall is not asked of a village_clinic; ask it there too",
         ),
@@ -295,6 +303,13 @@ def test_a_mistake_in_a_roll_up_or_duty_is_named_with_its_cure(
                 'at_most_of = { numerator = ["residents"] }'
             ),
             "give one limit at most, and none beside all_of",
+        ),
+        (
+            (
+                f'{ROLLUP}kind = "pooled"{CLINICS}'
+                'all_of = [{ measure = "visits", at_least = 1 }]'
+            ),
+            "criteria are judged of the county alone; give numerator",
         ),
         (
             f'{ROLLUP}kind = "mean"',
