@@ -130,6 +130,12 @@ class FlawKind(Clause):
     NOT_A_LIST = mark("这里应当是一个列表 […]。请对照格式说明改正")
     BROKEN_TEXT = mark("文字里有残缺的字符。请删去它，或重新导出一份")
     WRONG_FORMAT = mark("不是自评文件（format 应为 tcm-desk/assessment）。请选自评文件")
+    NOT_COUNTY_FORMAT = mark(
+        "不是区县补充数据（format 应为 tcm-desk/county）。"
+        "请选 tcm-desk district county --json 写出的文件"
+    )
+    OTHER_PERIOD = mark("写的是 {value}，要填的是 {wanted}。请选对文件或期别")
+    NOT_OF_COUNTY = mark("“{name}”由各机构填，区县不填。请删去这一项")
     NEWER_VERSION = mark("这是更新的第 {version} 版格式。请先升级本程序")
     MISSING = mark("缺少这一项。请补上")
     DUPLICATE_MEMBER = mark("“{name}”写了两次。请只留一次")
@@ -512,6 +518,16 @@ class NotAPacketError(TcmDeskError):
 
     exit_code = 2
     sentence = mark("读不了 {file}：{reason}")
+
+
+class NobodyTrustedError(TcmDeskError):
+    """Packets are to be taken in, and there is no certificate to judge them by."""
+
+    exit_code = 2
+    sentence = mark(
+        "没有收包：这台电脑还没有信任的区县证书。请先运行 tcm-desk district init，"
+        "或用 --trust 给出 district-root.pem。"
+    )
 
 
 class CannotReadError(TcmDeskError):

@@ -72,6 +72,34 @@ def read_document(data: bytes, pack: FormPack) -> Contents:
     )
 
 
+def read_header(data: bytes) -> AssessmentHeader:
+    """Read who reports, and for what time, whatever the forms here know of the rest.
+
+    Raises:
+        UnusableDocumentError: with every flaw of the envelope.
+    """
+    return _header(_envelope(read_envelope(data)))
+
+
+def read_members(raw: Mapping[str, Any], pack: FormPack) -> dict[FactKey, Value]:
+    """Read the facts and tables alone, and which tables are complete.
+
+    Raises:
+        UnusableDocumentError: with every flaw, each at its place.
+    """
+    reader = _Reader(pack)
+    reader.facts(raw.get("facts", {}))
+    reader.tables(raw.get("tables", {}))
+    complete = raw.get("complete", [])
+    if isinstance(complete, list):
+        reader.complete(tuple(map(str, complete)))
+    else:
+        reader.flaws.append(Flaw("complete", FlawKind.NOT_A_LIST))
+    if reader.flaws:
+        raise UnusableDocumentError(reader.flaws)
+    return reader.sheet
+
+
 def _envelope(raw: Mapping[str, Any]) -> AssessmentDocument:
     try:
         return AssessmentDocument.model_validate({**raw, "facts": {}, "tables": {}})

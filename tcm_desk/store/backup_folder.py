@@ -25,6 +25,7 @@ from tcm_desk.store import chain, migrations
 from tcm_desk.store.connection import connect_read_only
 from tcm_desk.store.migrations import version_of
 from tcm_desk.store.moments import read_moment
+from tcm_desk.store.records import COUNTY
 from tcm_desk.store.schema import read_as_outside, refuse_other_schema
 
 BACKUPS_FOLDER = "backups"
@@ -129,7 +130,8 @@ def read_contents(path: Path) -> BackupContents:
         _refuse_foreign(version, path)
         refuse_other_schema(connection, path)
         names = connection.execute(
-            "SELECT name FROM facility ORDER BY created_at, name"
+            "SELECT name FROM facility WHERE type <> ? ORDER BY created_at, name",
+            (COUNTY,),
         )
         (assessments,) = connection.execute(
             "SELECT count(*) FROM assessment"

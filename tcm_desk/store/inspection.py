@@ -18,12 +18,13 @@ from tcm_desk.store.chain import ChainState
 from tcm_desk.store.connection import connect_read_only
 from tcm_desk.store.migrations import version_of
 from tcm_desk.store.moments import read_moment
+from tcm_desk.store.records import COUNTY
 from tcm_desk.store.schema import read_as_outside
 
 SQLITE_VERSION = sqlite3.sqlite_version
 OLDEST_SQLITE = (3, 39, 0)  # FULL JOIN, in chain.py
 
-_COUNTED = ("facility", "assessment", "fact", "packet")
+_COUNTED = ("assessment", "fact", "packet")
 # A packet sealed before anything was typed states the digest that all begins with.
 _STRAY_PACKETS = f"""
     SELECT count(*) FROM packet LEFT JOIN fact_history USING (edit)
@@ -68,20 +69,26 @@ def _inspected(connection: sqlite3.Connection) -> Inspection:
     schema = version_of(connection)
     chained = schema >= migrations.CHAINED_SINCE
     edits = chain.count_edits(connection)
+    facilities = connection.execute(
+        "SELECT id FROM facility WHERE type <> ?", (COUNTY,)
+    ).fetchall()
     first, last = connection.execute(
         "SELECT (SELECT at FROM fact_history ORDER BY edit LIMIT 1), "
         "(SELECT at FROM fact_history ORDER BY edit DESC LIMIT 1)"
     ).fetchone()
     return Inspection(
         schema=schema,
-        counts={name: _count(connection, name) for name in _COUNTED},
+        counts={
+            "facility": len(facilities),
+            **{name: _count(connection, name) for name in _COUNTED},
+        },
         broken_references=len(
             connection.execute("PRAGMA foreign_key_check").fetchall()
         ),
         chain=chain.check(connection) if chained else ChainState(edits, chain.START),
         stray_facts=chain.count_stray_facts(connection),
         stray_packets=_one(connection, _STRAY_PACKETS) if chained else 0,
-        facility_ids=[id_ for (id_,) in connection.execute("SELECT id FROM facility")],
+        facility_ids=[id_ for (id_,) in facilities],
         first_edit_at=_moment(first),
         last_edit_at=_moment(last),
     )

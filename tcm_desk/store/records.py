@@ -11,6 +11,7 @@ from uuid import UUID
 from tcm_desk.assessment.snapshot import AssessmentHeader
 from tcm_desk.formpack.keys import FactKey
 
+COUNTY = "county"  # the type under which the county keeps facts of its own
 UNDATED = ""  # the period of rows that belong to the facility and have their own dates
 
 

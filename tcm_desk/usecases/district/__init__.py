@@ -1,0 +1,1 @@
+"""What the district does at its desk: take packets in, list, compare, answer."""
