@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable
 from uuid import UUID
 
+from sqlalchemy import ColumnElement, literal_column, or_
 from sqlmodel import Session, col, select
 
 from tcm_desk.assessment.facility import Facility
@@ -27,6 +28,10 @@ from tcm_desk.store.tables import (
     ReceivedDocumentRow,
     ReceivedPacketRow,
 )
+
+_AS_THEY_CAME: ColumnElement[int] = literal_column(
+    "rowid"
+)  # none is ever deleted; a clock may go back
 
 
 class ReceivedRepository:
@@ -67,15 +72,25 @@ class ReceivedRepository:
         return _packet(row) if row else None
 
     def of_facility(
-        self, facility_id: UUID, period: Period | None = None
+        self,
+        facility_id: UUID,
+        period: Period | None = None,
+        entry_id: UUID | None = None,
     ) -> list[ReceivedPacket]:
-        """Return what came in from a facility, in the order in which it came."""
-        query = select(ReceivedPacketRow).where(
-            ReceivedPacketRow.facility_id == facility_id
-        )
+        """Return what came in from a facility, in the order in which it came.
+
+        Args:
+            facility_id: what it calls itself.
+            period: None for all of them.
+            entry_id: its entry of the register; it may have called itself otherwise.
+        """
+        place = col(ReceivedPacketRow.facility_id) == facility_id
+        if entry_id is not None:
+            place = or_(place, col(ReceivedPacketRow.entry_id) == entry_id)
+        query = select(ReceivedPacketRow).where(place)
         if period is not None:
             query = query.where(ReceivedPacketRow.period == period.code)
-        rows = self._session.exec(query.order_by(col(ReceivedPacketRow.received_at)))
+        rows = self._session.exec(query.order_by(_AS_THEY_CAME))
         return [_packet(row) for row in rows]
 
     def all(self, period: Period | None = None) -> list[ReceivedPacket]:
@@ -83,7 +98,7 @@ class ReceivedRepository:
         query = select(ReceivedPacketRow)
         if period is not None:
             query = query.where(ReceivedPacketRow.period == period.code)
-        rows = self._session.exec(query.order_by(col(ReceivedPacketRow.received_at)))
+        rows = self._session.exec(query.order_by(_AS_THEY_CAME))
         return [_packet(row) for row in rows]
 
     def counting(self, period: Period) -> list[ReceivedPacket]:

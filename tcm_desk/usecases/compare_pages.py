@@ -123,6 +123,11 @@ def check_with_pages(path: Path, by: Judge) -> ComparedFile:
     except FileTooLargeError:
         return ComparedFile(too_large(path), Comparison.NOT_COMPARED)
     checked = check_packet(path, pdf, by.anchors, by.moment)
+    return with_pages(checked, pdf, by)
+
+
+def with_pages(checked: CheckedFile, pdf: bytes, by: Judge) -> ComparedFile:
+    """Print again a file that was checked already, and take that into the verdict."""
     if not checked.verdict.attachments:
         return ComparedFile(checked, Comparison.NOT_COMPARED)
     found = compare_pages(pdf, checked.verdict, by)
