@@ -275,6 +275,54 @@ class UnknownPacketError(TcmDeskError):
     sentence = mark("这台电脑没有收过编号为 {id} 的自评包。请先收包。")
 
 
+class UnknownEntryError(TcmDeskError):
+    """The register has no such facility; details: `name` as it was asked for."""
+
+    exit_code = 2
+    sentence = mark(
+        "名册里没有“{name}”，或不止一家叫这个名称。"
+        "用 tcm-desk district register list 可以看编号。"
+    )
+
+
+class AlreadyRegisteredError(TcmDeskError):
+    """The facility is on the register; details: `name` of the entry."""
+
+    exit_code = 2
+    sentence = mark("没有列入名册：里面已经有“{name}”。")
+
+
+class RegisterFault(Clause):
+    """Why a line of a table is not put on the register; names the cure."""
+
+    NO_NAME = mark("没有机构名称。请补上")
+    LONG_NAME = mark("机构名称太长，最多 100 个字。请核对")
+    NO_TYPE = mark(
+        "看不出是哪类机构。请在“类型”一列写乡镇卫生院、社区卫生服务中心、"
+        "社区卫生服务站或村卫生室"
+    )
+    CREDIT_CODE = mark("统一社会信用代码不对。请核对这 18 位，没有就空着")
+    DIVISION = mark("行政区划代码应当是 6、9 或 12 位数字。请核对，没有就空着")
+    TWICE = mark("和另一行是同一家机构。请只留一行；同名的请写清上级机构")
+
+
+class NotATableError(TcmDeskError):
+    """What was given as a table of facilities is none."""
+
+    exit_code = 2
+    sentence = mark(
+        "没有读到机构名单。请把表格另存为 CSV 再试：一行一家，第一行是列名，"
+        "至少有“机构名称”一列。"
+    )
+
+
+class TableTooLongError(TcmDeskError):
+    """A table has more lines than a county has facilities; details: `most`."""
+
+    exit_code = 2
+    sentence = mark("没有读名单：它多于 {most} 行。请确认选对了文件。")
+
+
 class AssessmentSealedError(TcmDeskError):
     """The assessment is sealed: nothing can be changed through it."""
 
