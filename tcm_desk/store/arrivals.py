@@ -8,8 +8,9 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from tcm_desk.assessment.period import Period
+from tcm_desk.packet.intake import ArrivalResult
 from tcm_desk.packet.verdict import PacketStatus, Problem, ProblemCode
-from tcm_desk.store.district_records import Arrival, ArrivalResult
+from tcm_desk.store.district_records import Arrival
 from tcm_desk.store.moments import read_moment, spell_moment
 from tcm_desk.store.tables import ArrivalRow
 

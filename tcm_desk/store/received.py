@@ -13,14 +13,11 @@ from tcm_desk.assessment.facility import Facility
 from tcm_desk.assessment.period import Period
 from tcm_desk.errors import UnknownPacketError
 from tcm_desk.formpack.facility_types import FacilityType
+from tcm_desk.packet.intake import Doubt, DoubtCode, PacketEventKind, Standing
 from tcm_desk.store.district_records import (
-    Doubt,
-    DoubtCode,
     PacketEvent,
-    PacketEventKind,
     ReceivedContents,
     ReceivedPacket,
-    Standing,
 )
 from tcm_desk.store.moments import read_moment, spell_moment
 from tcm_desk.store.tables import (

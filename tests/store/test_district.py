@@ -13,19 +13,21 @@ from tcm_desk.assessment.facility import Facility
 from tcm_desk.assessment.period import Period
 from tcm_desk.errors import UnknownPacketError
 from tcm_desk.formpack.facility_types import FacilityType
+from tcm_desk.packet.intake import (
+    ArrivalResult,
+    Doubt,
+    DoubtCode,
+    PacketEventKind,
+    Standing,
+)
 from tcm_desk.packet.verdict import PacketStatus, Problem, ProblemCode
 from tcm_desk.store.database import Database
 from tcm_desk.store.district_records import (
     Arrival,
-    ArrivalResult,
-    Doubt,
-    DoubtCode,
     PacketEvent,
-    PacketEventKind,
     ReceivedContents,
     ReceivedPacket,
     RegisterEntry,
-    Standing,
 )
 
 YEAR = Period.parse("2024")

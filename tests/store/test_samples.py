@@ -21,17 +21,15 @@ from tcm_desk.assessment.period import Period
 from tcm_desk.assessment.snapshot import AssessmentHeader
 from tcm_desk.formpack.facility_types import FacilityType
 from tcm_desk.formpack.keys import FactKey
+from tcm_desk.packet.intake import Doubt, DoubtCode, Standing
 from tcm_desk.store.backup_folder import Reason, list_files
 from tcm_desk.store.chain import check, count_stray_facts
 from tcm_desk.store.connection import connect_read_only
 from tcm_desk.store.database import Database
 from tcm_desk.store.district_records import (
-    Doubt,
-    DoubtCode,
     ReceivedContents,
     ReceivedPacket,
     RegisterEntry,
-    Standing,
 )
 from tcm_desk.store.migrations import CHAINED_SINCE, STEPS, version_of
 from tcm_desk.store.records import (

@@ -16,17 +16,12 @@ from tcm_desk.assessment.snapshot import AssessmentHeader
 from tcm_desk.errors import UnusableDocumentError
 from tcm_desk.formpack.pack import FormPack
 from tcm_desk.packet.contents import read_document, read_header
+from tcm_desk.packet.intake import Doubt, DoubtCode, Standing
 from tcm_desk.packet.review import Review, review
 from tcm_desk.packet.spelling import digest_of
 from tcm_desk.packet.verdict import PacketStatus, PacketVerdict, Problem, ProblemCode
 from tcm_desk.signature.trust import TrustAnchors
-from tcm_desk.store.district_records import (
-    Doubt,
-    DoubtCode,
-    ReceivedContents,
-    ReceivedPacket,
-    Standing,
-)
+from tcm_desk.store.district_records import ReceivedContents, ReceivedPacket
 from tcm_desk.usecases.compare_pages import Comparison, Judge, with_pages
 from tcm_desk.usecases.packet_order import history_of
 from tcm_desk.usecases.verify_packet import (

@@ -9,8 +9,9 @@ from uuid import UUID
 
 from tcm_desk.assessment.period import Period
 from tcm_desk.errors import CannotReadError, FileTooLargeError
+from tcm_desk.packet.intake import ArrivalResult
 from tcm_desk.packet.verdict import PacketStatus
-from tcm_desk.store.district_records import Arrival, ArrivalResult, ReceivedPacket
+from tcm_desk.store.district_records import Arrival, ReceivedPacket
 from tcm_desk.usecases.district.arriving import (
     Gathering,
     Judged,

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from tcm_desk.packet.intake import ArrivalResult, PacketEventKind, Standing
 from tcm_desk.store.database import Transaction
 from tcm_desk.store.district_records import (
-    ArrivalResult,
     PacketEvent,
-    PacketEventKind,
     ReceivedContents,
     ReceivedPacket,
-    Standing,
 )
 from tcm_desk.usecases.district.match_register import Match, match_entry
 from tcm_desk.usecases.district.placing import Placing, place

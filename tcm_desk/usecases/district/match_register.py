@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tcm_desk.assessment.facility import Facility
-from tcm_desk.store.district_records import Doubt, DoubtCode, RegisterEntry
+from tcm_desk.packet.intake import Doubt, DoubtCode
+from tcm_desk.store.district_records import RegisterEntry
 
 _COUNTY_DIGITS = 6
 

@@ -10,13 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from tcm_desk.store.district_records import (
-    ArrivalResult,
-    Doubt,
-    DoubtCode,
-    ReceivedPacket,
-    Standing,
-)
+from tcm_desk.packet.intake import ArrivalResult, Doubt, DoubtCode, Standing
+from tcm_desk.store.district_records import ReceivedPacket
 
 
 @dataclass(frozen=True)

@@ -12,14 +12,9 @@ from tcm_desk.errors import (
     RegisterFault,
     UnknownEntryError,
 )
+from tcm_desk.packet.intake import PacketEventKind, Standing
 from tcm_desk.store.database import Transaction
-from tcm_desk.store.district_records import (
-    PacketEvent,
-    PacketEventKind,
-    ReceivedPacket,
-    RegisterEntry,
-    Standing,
-)
+from tcm_desk.store.district_records import PacketEvent, ReceivedPacket, RegisterEntry
 from tcm_desk.usecases.district.keep_packet import rivals_of
 from tcm_desk.usecases.district.match_register import match_entry
 from tcm_desk.usecases.district.register_table import (

@@ -17,7 +17,7 @@ from tcm_desk.errors import (
     NotSavedError,
     TcmDeskError,
 )
-from tcm_desk.store.district_records import ArrivalResult
+from tcm_desk.packet.intake import ArrivalResult
 from tcm_desk.usecases.district.arriving import Gathering
 from tcm_desk.usecases.district.find_packets import packet_files
 from tcm_desk.usecases.district.intake import (
