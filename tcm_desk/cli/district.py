@@ -7,8 +7,10 @@ from pathlib import Path
 
 import click
 
+from tcm_desk.cli.county import county
 from tcm_desk.cli.key import passphrase_option, read_passphrase
 from tcm_desk.cli.place import Place
+from tcm_desk.cli.rollup import rollup
 from tcm_desk.i18n import mark
 from tcm_desk.i18n import translate as _
 
@@ -124,6 +126,10 @@ def review(  # noqa: PLR0913 - one parameter for each option
     issue_receipt(packet, key, order, out)
     sentence = _("已核验、重算并盖回执：{path}。请把它交回机构。")
     click.echo(sentence.format(path=out))
+
+
+for _command in (county, rollup):
+    district.add_command(_command)
 
 
 def _now() -> datetime:

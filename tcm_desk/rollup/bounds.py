@@ -27,6 +27,11 @@ class Bounds:
         return self.low if self.low == self.high else None
 
     @property
+    def is_unknown(self) -> bool:
+        """Whether nothing is known of it yet."""
+        return self.high is None and not self.low
+
+    @property
     def is_nothing(self) -> bool:
         """Whether it is known that there is nothing."""
         return self.high == 0

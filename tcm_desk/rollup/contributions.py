@@ -92,10 +92,18 @@ def contribution(
 
 def measures_of_facilities(pack: FormPack, rollup: Rollup) -> tuple[str, ...]:
     """Name the measures that are summed over the packets."""
+    return tuple(each for each in _summed(rollup) if not is_of_county(pack, each))
+
+
+def measures_of_county(pack: FormPack, rollup: Rollup) -> tuple[str, ...]:
+    """Name the measures of a sum that the county gives."""
+    return tuple(each for each in _summed(rollup) if is_of_county(pack, each))
+
+
+def _summed(rollup: Rollup) -> dict[str, None]:
     if isinstance(rollup, CoverageRollup):
-        return ()
-    named = dict.fromkeys(each for side in sides(rollup) for each in side)
-    return tuple(each for each in named if not is_of_county(pack, each))
+        return {}
+    return dict.fromkeys(each for side in sides(rollup) for each in side)
 
 
 def sides(rollup: PooledRollup) -> Iterator[tuple[str, ...]]:

@@ -31,7 +31,9 @@ class Ratio:
 
     @property
     def value(self) -> Fraction | None:
-        """What is known comes to this; None where there is nothing to divide by yet."""
+        """What is known comes to this; None while nothing is, or nothing divides."""
+        if self.numerator.is_unknown:
+            return None
         if self.denominator is None:
             return self.numerator.low
         if not self.denominator.low:

@@ -18,13 +18,12 @@ from tcm_desk.formpack.pack import FormPack
 from tcm_desk.formpack.requirements import Operator
 from tcm_desk.formpack.rollups import (
     Area,
-    CoverageRollup,
     Formula,
     PooledRollup,
     Rollup,
 )
 from tcm_desk.rollup.bounds import NONE, Bounds, bounds_of, total
-from tcm_desk.rollup.contributions import Role, is_of_county, sides
+from tcm_desk.rollup.contributions import Role, measures_of_county
 from tcm_desk.rollup.county import CountySheet
 from tcm_desk.rollup.limits import Limit, Ratio
 from tcm_desk.rollup.tallies import Tally
@@ -72,10 +71,7 @@ class CountyFigure:
 
 def given_by_county(rollup: Rollup, county: CountySheet) -> Tally:
     """Return what the county itself adds to a roll-up's sums, and has not given yet."""
-    if isinstance(rollup, CoverageRollup):
-        return Tally()
-    named = dict.fromkeys(each for side in sides(rollup) for each in side)
-    own = [each for each in named if is_of_county(county.pack, each)]
+    own = measures_of_county(county.pack, rollup)
     figures = {each: county.figure(each) for each in own}
     open_ = (each for each in figures.values() if each.value is None)
     return Tally(

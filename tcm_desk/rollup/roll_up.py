@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tcm_desk.assessment.period import Period
 from tcm_desk.assessment.snapshot import Snapshot
@@ -60,12 +60,18 @@ class StandardRollup:
 
 @dataclass(frozen=True)
 class CountyRollup:
-    """A county's figures for a period, and what stands behind each."""
+    """A county's figures for a period, and what stands behind each.
+
+    Attributes:
+        name: of the county, as its division code says; "" if that is unknown.
+        strangers: facilities that sent a packet and are not on the register.
+    """
 
     name: str
     county: CountySheet
     returns: tuple[MemberReturn, ...]
-    standards: tuple[StandardRollup, ...]
+    standards: tuple[StandardRollup, ...] = ()
+    strangers: tuple[str, ...] = ()
 
     @property
     def pack(self) -> FormPack:
@@ -128,14 +134,8 @@ def missing(
     return MemberReturn(member, absence, "", contributions)
 
 
-def roll_up(
-    name: str,
-    county: CountySheet,
-    standards: Sequence[Standard],
-    returns: Sequence[MemberReturn],
-) -> CountyRollup:
-    """Add up and judge every roll-up of the standards."""
-    found = CountyRollup(name, county, tuple(returns), ())
+def roll_up(found: CountyRollup, standards: Sequence[Standard]) -> CountyRollup:
+    """Add up and judge every roll-up of the standards over what came in."""
     judged = tuple(
         StandardRollup(
             standard,
@@ -143,7 +143,7 @@ def roll_up(
         )
         for standard in standards
     )
-    return CountyRollup(name, county, found.returns, judged)
+    return replace(found, standards=judged)
 
 
 def _figure(found: CountyRollup, standard: Standard, rollup: Rollup) -> CountyFigure:

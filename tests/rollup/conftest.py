@@ -46,7 +46,8 @@ def county_of(judge: Judge) -> RollUp:
                 continue
             snapshot = judge(pack, answers, type_=type_)
             returns.append(returned(member, snapshot, chosen))
-        return roll_up("某县", sheet_of(pack, county or {}), chosen, returns)
+        sheet = sheet_of(pack, county or {})
+        return roll_up(CountyRollup("某县", sheet, tuple(returns)), chosen)
 
     return made
 

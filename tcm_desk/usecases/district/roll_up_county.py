@@ -14,6 +14,7 @@ from tcm_desk.formpack.loader import load_divisions
 from tcm_desk.formpack.pack import FormPack
 from tcm_desk.formpack.standards import Standard
 from tcm_desk.packet.contents import read_document
+from tcm_desk.packet.intake import Standing
 from tcm_desk.rollup.contributions import Role
 from tcm_desk.rollup.county import CountySheet
 from tcm_desk.rollup.register import Member
@@ -24,12 +25,7 @@ from tcm_desk.rollup.roll_up import (
     returned,
     roll_up,
 )
-from tcm_desk.store.district_records import (
-    Arrival,
-    ReceivedPacket,
-    RegisterEntry,
-    Standing,
-)
+from tcm_desk.store.district_records import Arrival, ReceivedPacket, RegisterEntry
 from tcm_desk.usecases.district.county_facts import county_within
 from tcm_desk.usecases.workspace import Workspace
 

@@ -1,0 +1,157 @@
+"""`tcm-desk district rollup`: the county's figures from the packets that came in."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+
+import click
+
+from tcm_desk.assessment.period import Period
+from tcm_desk.cli.period import period_option
+from tcm_desk.cli.place import Place
+from tcm_desk.formpack.facility_types import FacilityType
+from tcm_desk.i18n import mark
+from tcm_desk.i18n import translate as _
+from tcm_desk.rollup.contributions import Role
+from tcm_desk.rollup.remarks import county_remarks
+from tcm_desk.rollup.results import CountyFigure
+from tcm_desk.rollup.roll_up import CountyRollup, StandardRollup
+from tcm_desk.rollup.rollup_document import Wording, rollup_document
+from tcm_desk.wording.county import (
+    figure_sentence,
+    names_text,
+    remark_sentence,
+    role_word,
+    summary_words,
+)
+from tcm_desk.wording.county_figures import (
+    contribution_text,
+    deadline_text,
+    figure_outcome,
+    figure_parts,
+    figure_rule,
+    figure_value,
+)
+from tcm_desk.wording.terms import period_name, text_of, type_name
+
+WORDING = Wording(figure_sentence, remark_sentence)
+
+
+@click.command(help=mark("把收到的自评包汇总成全区县的指标，逐项重新评判。"))
+@period_option
+@click.option(
+    "--standard",
+    "standards",
+    multiple=True,
+    metavar="ID",
+    help=mark("只用这个标准，可以写几次；不写就用机构自评用的标准"),
+)
+@click.option(
+    "--explain",
+    "explained",
+    multiple=True,
+    metavar=mark("汇总指标"),
+    help=mark("逐家列出这项指标（写名称或编号）是怎么来的，可以写几次"),
+)
+@click.option("--json", "as_json", is_flag=True, help=mark("写成 JSON，给程序读"))
+@click.pass_obj
+def rollup(
+    place: Place,
+    period: Period,
+    standards: tuple[str, ...],
+    explained: tuple[str, ...],
+    *,
+    as_json: bool,
+) -> None:
+    """Add up what came in for a period and judge the sums."""
+    from tcm_desk.usecases.district.roll_up_county import (  # noqa: PLC0415 - heavy
+        roll_up_county,
+    )
+    from tcm_desk.usecases.workspace import open_workspace  # noqa: PLC0415 - heavy
+
+    with open_workspace(place.data(), place.forms, place.resources) as workspace:
+        found = roll_up_county(workspace, period, standards)
+    if as_json:
+        made = rollup_document(found, WORDING)
+        click.echo(json.dumps(made, ensure_ascii=False, indent=1))
+        return
+    _refuse_unknown(found, explained)
+    for line in lines_of(found, explained):
+        click.echo(line)
+
+
+def lines_of(found: CountyRollup, explained: tuple[str, ...] = ()) -> Iterator[str]:
+    """Yield the county's figures as people read them, one line each."""
+    yield from _head(found)
+    for judged in found.standards:
+        yield ""
+        yield f"{text_of(judged.standard.name)}  {summary_words(judged)}"
+        for figure in judged.figures:
+            yield _line(found, judged, figure)
+            if explained and _names(figure) & set(explained):
+                yield from _behind(found, judged, figure)
+
+
+def _refuse_unknown(found: CountyRollup, explained: tuple[str, ...]) -> None:
+    figures = (each for judged in found.standards for each in judged.figures)
+    known = {name for figure in figures for name in _names(figure)}
+    for each in explained:
+        if each not in known:
+            sentence = _("没有名为“{name}”的汇总指标。请写它的名称，或 JSON 里的编号。")
+            raise click.BadParameter(sentence.format(name=each))
+
+
+def _names(figure: CountyFigure) -> set[str]:
+    return {figure.rollup.id, text_of(figure.rollup.name)}
+
+
+def _head(found: CountyRollup) -> Iterator[str]:
+    yield _("{county}  {period}  基层中医药指标汇总").format(
+        county=found.name or _("本区县"), period=period_name(found.period)
+    )
+    types = Counter(each.member.type for each in found.returns)
+    kinds = _("、").join(
+        f"{type_name(each)} {types[each]}" for each in FacilityType if types[each]
+    )
+    yield _("名册 {count} 家（{kinds}），可用的自评包 {received} 份").format(
+        count=len(found.returns), kinds=kinds or _("空"), received=found.received
+    )
+    for role in Role:
+        names = [each.member.name for each in found.returns if each.absence is role]
+        if names:
+            yield _("  {why}：{names}").format(
+                why=role_word(role), names=names_text(names)
+            )
+    for remark in county_remarks(found):
+        yield _("注意：{sentence}").format(sentence=remark_sentence(remark))
+
+
+def _line(found: CountyRollup, judged: StandardRollup, figure: CountyFigure) -> str:
+    pack, parts = found.pack, figure_parts(figure)
+    value = figure_value(pack, figure)
+    rule = figure_rule(pack, figure)
+    due = deadline_text(figure.rollup, found.period)
+    return _("  {outcome}  {name}  {value} [{rule}]  {sentence}").format(
+        outcome=figure_outcome(figure),
+        name=text_of(figure.rollup.name),
+        value=f"{value} ({parts})" if parts else value,
+        rule=_("{rule}，期限 {due}").format(rule=rule, due=due) if due else rule,
+        sentence=figure_sentence(found, judged.standard.id, figure),
+    )
+
+
+def _behind(
+    found: CountyRollup, judged: StandardRollup, figure: CountyFigure
+) -> Iterator[str]:
+    for each, given in found.behind(judged.standard.id, figure.rollup):
+        yield (
+            _("      {name}：{role}  {detail}")
+            .format(
+                name=each.member.name,
+                role=role_word(given.role),
+                detail=contribution_text(found.pack, figure, given),
+            )
+            .rstrip()
+        )
