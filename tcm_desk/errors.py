@@ -459,6 +459,36 @@ class ReceiptRefusedError(TcmDeskError):
     sentence = mark("{file} 的回执没有办成：{reason}。")
 
 
+class AnswerFault(Clause):
+    """Why the district's answer is not given, or not taken in; names the cure."""
+
+    NO_REMARKS = mark("退回要写明原因。请写上意见，或写在要改的项目上")
+    LONG = mark("意见太长，最多 {most} 个字")
+    OLD_PACKET = mark("已经有更新的一份。请对新的那一份办理")
+    CONTESTED = mark("和另一份对不上，还没有定下以哪一份为准。请先定下来")
+    NO_OFFICE = mark("签名用的不是区县的回执钥匙。请选 district-receipts.p12")
+    NO_ANSWER = mark("它不是区县的退回意见。请核对选的文件")
+    ALTERED = mark("签名对不上，内容可能被改动过，或没有拷全。请向区县重新要一份")
+    NOT_IN_FORCE = mark("区县的证书不在有效期内。请核对电脑的日期，再问区县")
+    UNTRUSTED = mark("签名的单位不在信任名单里。请先信任区县的根证书")
+    NEWER = mark("是更新版本的程序写的。请先升级本程序")
+    NOT_OURS = mark("不是对这台电脑上封存的自评包的意见。请核对拿来的文件")
+
+
+class AnswerRefusedError(TcmDeskError):
+    """A packet is not answered, or an answer not taken in; nothing was written.
+
+    Details: `file` the name the user knows it by, `reason` an AnswerFault.
+    """
+
+    exit_code = 2
+    sentence = mark("{file} 没有办成：{reason}。")
+
+    def __str__(self) -> str:
+        name = printable(self.details.get("file", ""))
+        return worded(self.sentence, {**self.details, "file": name})
+
+
 class FormsFault(Clause):
     """Why a pack file is not made, or not installed; names the cure."""
 

@@ -57,6 +57,7 @@ class EventKind(StrEnum):
     EXPORTED = "exported"
     WITHDRAWN = "withdrawn"
     RECEIPT = "receipt"
+    RETURNED = "returned"  # by the district, with remarks
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ class AssessmentEvent:
     Attributes:
         version: the number of the packet it is about, from 1.
         note: the short code when sealed, the folder when exported, the reason when
-            withdrawn, what the district says with a receipt.
+            withdrawn, the file that is kept of a receipt or of the remarks.
     """
 
     assessment_id: UUID

@@ -23,7 +23,7 @@ from tcm_desk.signature.countersign import ReceiptAppearance, countersign
 from tcm_desk.signature.enrolment import RECEIPT_SUFFIX
 from tcm_desk.signature.keys import SigningKey
 from tcm_desk.signature.trust import TrustAnchors
-from tcm_desk.usecases.compare_pages import Judge, check_with_pages
+from tcm_desk.usecases.compare_pages import Judge, with_pages
 from tcm_desk.usecases.judge_document import wording_for
 from tcm_desk.usecases.verify_packet import (
     DOCUMENT,
@@ -62,13 +62,24 @@ def issue_receipt(
         CannotWriteError: the disk or stick refused; nothing was left behind.
         PacketNotProvenError: what was written does not stand the proof.
     """
+    return answer_with_receipt(packet, read_packet(packet), key, order, out)
+
+
+def answer_with_receipt(
+    named: Path, pdf: bytes, key: SigningKey, order: ReceiptOrder, out: Path
+) -> CheckedFile:
+    """Do the same for a packet that was read already; `named` only names it.
+
+    Raises:
+        As `issue_receipt`.
+    """
     if len(order.remarks) > LONGEST_REMARKS:
         raise ReceiptRefusedError(
-            file=packet.name, reason=ReceiptFault.LONG, most=LONGEST_REMARKS
+            file=named.name, reason=ReceiptFault.LONG, most=LONGEST_REMARKS
         )
-    pdf = read_packet(packet)
     by = Judge(order.pack, order.resources, order.anchors, order.moment)
-    checked = check_with_pages(packet, by).checked
+    at_sight = check_packet(named, pdf, order.anchors, order.moment)
+    checked = with_pages(at_sight, pdf, by).checked
     _refuse_unfit(checked, order.pack)
     name = str(checked.facility.get("name", ""))
     code = short_code(digest_of(checked.verdict.attachments[DOCUMENT]))

@@ -52,6 +52,12 @@ def receipt_file_name(packet: str) -> str:
     return translate("{packet}_回执").format(packet=stem) + ".pdf"
 
 
+def answer_file_name(packet: str) -> str:
+    """Name the file, without its ending, with which the district returns a packet."""
+    stem = packet.removesuffix(".pdf")
+    return translate("{packet}_退回意见").format(packet=stem)
+
+
 def packet_file_name(snapshot: Snapshot, version: int) -> str:
     """Name the packet's file so that hundreds of them can be told apart.
 

@@ -17,5 +17,7 @@ def event_words(event: AssessmentEvent) -> str:
             return _("撤回：{reason}").format(reason=event.note)
         case EventKind.WITHDRAWN:
             return _("撤回")
+        case EventKind.RETURNED:
+            return _("被区县退回，请看意见")
         case EventKind.RECEIPT:
             return _("收到区县回执")
