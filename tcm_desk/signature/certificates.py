@@ -10,6 +10,8 @@ from uuid import UUID
 
 from asn1crypto import x509
 
+from tcm_desk.signature.certificate_names import read_out
+
 ORGANIZATION_PREFIX = "NTRCN-"  # ETSI EN 319 412-1, 5.1.4: national trade register, CN
 
 _LONGEST_COMMON_NAME = 64  # RFC 5280, appendix A, which OpenSSL counts in bytes
@@ -64,7 +66,7 @@ def signer_name(certificate: x509.Certificate) -> str:
     """
     name = next(_subject_values(certificate, _COMMON_NAME), "")
     organization = next(_subject_values(certificate, _ORGANIZATION), "")
-    return organization if shortened(organization) == name else name
+    return read_out(organization if shortened(organization) == name else name)
 
 
 def names_a_facility(certificate: x509.Certificate) -> bool:

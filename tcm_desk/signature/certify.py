@@ -11,6 +11,7 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.x509.oid import NameOID
 
+from tcm_desk.signature.certificate_names import spell_out
 from tcm_desk.signature.certificates import ORGANIZATION_PREFIX, shortened
 
 YEARS_IN_FORCE = 10
@@ -94,12 +95,13 @@ def certify(
 
 
 def _name(name: str, identity: x509.NameAttribute[str]) -> x509.Name:
+    spelled = spell_out(name)
     return x509.Name(
         [
             x509.NameAttribute(NameOID.COUNTRY_NAME, "CN"),
-            x509.NameAttribute(NameOID.ORGANIZATION_NAME, name),
+            x509.NameAttribute(NameOID.ORGANIZATION_NAME, spelled),
             identity,
-            x509.NameAttribute(NameOID.COMMON_NAME, shortened(name)),
+            x509.NameAttribute(NameOID.COMMON_NAME, shortened(spelled)),
         ]
     )
 
