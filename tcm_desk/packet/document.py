@@ -22,6 +22,8 @@ VERSION = 1
 Scalar = bool | Annotated[int, Field(ge=0)] | Annotated[Decimal, Field(ge=0)] | str
 Line = Annotated[str, AfterValidator(clean_text)]
 Text = Annotated[Line, Field(max_length=200)]
+# Heads of pages and the seal have one line for it.
+Name = Annotated[Line, AfterValidator(lambda text: " ".join(text.split("\n")))]
 
 
 class _Part(BaseModel):
@@ -32,11 +34,11 @@ class FacilityPart(_Part):
     """Who reports."""
 
     id: Annotated[UUID, Field(strict=False)]
-    name: Annotated[Line, Field(min_length=1, max_length=100)]
+    name: Annotated[Name, Field(min_length=1, max_length=100)]
     type: Annotated[FacilityType, Field(strict=False)]
     uscc: Text | None = None
     division: Text | None = None
-    parent: Text | None = None
+    parent: Annotated[Name, Field(max_length=200)] | None = None
 
 
 class PeriodPart(_Part):

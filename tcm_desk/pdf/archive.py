@@ -8,6 +8,7 @@ attachments and information give the same bytes.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -98,7 +99,8 @@ def validate(pdf: bytes) -> tuple[str, ...]:
     """Return what speaks against the file being PDF/A-3; empty if nothing does."""
     from pikepdf.pdfa import validate_written  # noqa: PLC0415 - slow to load
 
-    report = validate_written(BytesIO(pdf), _FLAVOUR)
+    with BytesIO(pdf) as file:
+        report = validate_written(file, _FLAVOUR)
     return tuple(
         f"{finding.rule}: {finding.message}"
         for finding in report.findings
@@ -174,7 +176,7 @@ def _file(document: Pdf, attachment: Attachment) -> Object:
     data = document.make_stream(
         attachment.data,
         Type=Name.EmbeddedFile,
-        Subtype=Name("/" + attachment.media_type),
+        Subtype=Name("/" + _media_type(attachment)),
         Params=Dictionary(
             Size=len(attachment.data),
             ModDate=String(pdf_date(attachment.modified)),
@@ -194,6 +196,16 @@ def _file(document: Pdf, attachment: Attachment) -> Object:
             EF=Dictionary(F=data, UF=data),
         )
     )
+
+
+def _media_type(attachment: Attachment) -> str:
+    """6.8 asks for a MIME type (RFC 2045, 5.1); other programs' data may say other."""
+    named = attachment.media_type
+    return named if _MEDIA_TYPE.fullmatch(named) else "application/octet-stream"
+
+
+_NAMED = r"[a-z0-9][a-z0-9.+-]{0,60}"
+_MEDIA_TYPE = re.compile(rf"{_NAMED}/{_NAMED}", re.IGNORECASE)
 
 
 def _clean_pages(document: Pdf) -> None:

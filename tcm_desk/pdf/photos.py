@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
+from zlib import crc32
 
 from pikepdf import Dictionary, Name, Object, Pdf, Stream
 
@@ -21,6 +22,7 @@ PLAIN_CHUNKS = frozenset([b"IHDR", b"IDAT", b"IEND"])
 CHUNKS_BY_QT = PLAIN_CHUNKS | {b"pHYs"}  # the resolution, which is not printed
 _PNG_COLOURS = {0: 1, 2: 3}  # PNG, 11.2.2: grey and true colour
 _FRAMES = frozenset([0xC0, 0xC1, 0xC2])  # baseline, extended, progressive
+_END, _LAST = b"\xff\xd9", b"IEND"
 _SCAN, _ADOBE, _COMMENT = 0xDA, 0xEE, 0xFE
 _MARKS_OF_CAMERAS = frozenset(range(0xE1, 0xF0)) - {_ADOBE} | {_COMMENT}
 
@@ -87,7 +89,12 @@ def photo_object(document: Pdf, photo: PrintedPhoto, data: bytes) -> Object:
 
 
 def _jpeg_frame(data: bytes) -> _Frame | None:
-    """Read the head of a JPEG (ISO 10918-1, B.2) that holds nothing but a picture."""
+    """Read the head of a JPEG (ISO 10918-1, B.2): a whole picture and nothing else.
+
+    One that was cut off does not end as it should, nor one with something behind it.
+    """
+    if not data.endswith(_END):
+        return None
     frame, at = None, 2
     while data[at] == 0xFF:  # noqa: PLR2004 - what every marker begins with
         marker, length = data[at + 1], struct.unpack_from(">H", data, at + 2)[0]
@@ -104,22 +111,31 @@ def _jpeg_frame(data: bytes) -> _Frame | None:
 
 def _png_frame(data: bytes, chunks: AbstractSet[bytes]) -> _Frame | None:
     wide, high, bits, colours, _, _, laced = struct.unpack_from(">IIBBBBB", data, 16)
-    plain = all(kind in chunks for kind, _ in _chunks(data))
-    if bits != _BITS or laced or not plain:
+    found = _chunks(data)
+    plain = all(each.sound and each.kind in chunks for each in found)
+    if bits != _BITS or laced or not plain or found[-1].kind != _LAST:
         return None
     return _Frame(wide, high, _PNG_COLOURS.get(colours, 0))
 
 
 def _png_pixels(data: bytes) -> bytes:
     """Return the compressed pixels: PDF's predictors are those of PNG."""
-    return b"".join(part for kind, part in _chunks(data) if kind == b"IDAT")
+    return b"".join(each.data for each in _chunks(data) if each.kind == b"IDAT")
 
 
-def _chunks(data: bytes) -> list[tuple[bytes, bytes]]:
+class _Chunk(NamedTuple):
+    kind: bytes
+    data: bytes
+    sound: bool  # as its checksum says
+
+
+def _chunks(data: bytes) -> list[_Chunk]:
     found, at = [], len(_PNG)
     while at < len(data):
         length, kind = struct.unpack_from(">I4s", data, at)
-        found.append((kind, data[at + 8 : at + 8 + length]))
+        part = data[at + 8 : at + 8 + length]
+        (checksum,) = struct.unpack_from(">I", data, at + 8 + length)
+        found.append(_Chunk(kind, part, checksum == crc32(part, crc32(kind))))
         at += 12 + length
     return found
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import ChainMap
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -231,7 +232,12 @@ def _name(part: EvidencePart) -> str:
 
 
 def _suffix(part: EvidencePart) -> str:
-    return Path(part.file).suffix.encode("ascii", "ignore").decode()
+    """Return the ending of the file's name, if every system takes it for one."""
+    suffix = Path(part.file).suffix
+    return suffix if _SUFFIX.fullmatch(suffix) else ""
+
+
+_SUFFIX = re.compile(r"\.[A-Za-z0-9]{1,10}")
 
 
 def _named_file(folder: Path, part: EvidencePart) -> bytes:

@@ -366,6 +366,14 @@ def test_the_name_of_the_facility_holds_nothing_invisible(pack: FormPack) -> Non
     assert (facility.name, facility.uscc) == ("青石沟镇", None)
 
 
+def test_the_name_of_the_facility_is_one_line(pack: FormPack) -> None:
+    broken = {"name": "青石沟镇\n卫生院", "parent": "青石沟\u2028卫生院"}
+
+    facility = read(pack, document(facility=FACILITY | broken)).header.facility
+
+    assert (facility.name, facility.parent) == ("青石沟镇 卫生院", "青石沟 卫生院")
+
+
 def test_a_wrong_credit_code_is_a_warning(pack: FormPack) -> None:
     raw = document(facility=FACILITY | {"uscc": "12150103000000101X"})
 

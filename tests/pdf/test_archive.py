@@ -55,6 +55,15 @@ def test_a_rare_name_is_read_back_as_it_was_written(
     assert "一、王𠅤㛃䶮𬱖龘[U+1F600]的报告" in "".join(page_texts(archived))
 
 
+@pytest.mark.parametrize("type_", ["", "图片", "a b/c", "x" * 200, "image/#00"])
+def test_what_another_program_calls_its_files_does_no_harm(
+    pages: bytes, info: DocumentInfo, type_: str
+) -> None:
+    odd = Attachment("v1.jpg", b"\xff\xd8", type_, "Supplement", "佐证", MODIFIED)
+
+    assert validate(embed(pages, [odd], info)) == ()
+
+
 def test_a_file_that_is_no_archive_is_told_why(pages: bytes) -> None:
     assert validate(pages) != ()
 

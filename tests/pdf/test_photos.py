@@ -61,6 +61,11 @@ def test_a_jpeg_in_a_packet_is_the_file_itself() -> None:
         picture("PNG", "1"),
         picture("PNG", dpi=(72, 72)),
         picture("GIF"),
+        picture("JPEG")[:-9],
+        picture("JPEG") + b"something behind it",
+        picture("PNG")[:-20],
+        picture("PNG")[:-12],  # but for its last chunk
+        picture("PNG").replace(b"IDAT", b"IDAT\0", 1)[:-1],
         b"%PDF-1.7",
         b"",
     ],
