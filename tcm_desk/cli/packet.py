@@ -25,11 +25,7 @@ from tcm_desk.usecases.compare_pages import (
     Judge,
     check_with_pages,
 )
-from tcm_desk.usecases.issue_packet import (
-    issue_packet,
-    order_document,
-    throw_away_key,
-)
+from tcm_desk.usecases.issue_packet import issue_packet, throw_away_key
 from tcm_desk.usecases.judge_document import read_file
 from tcm_desk.usecases.make_own_key import open_key_file
 from tcm_desk.usecases.packet_order import (
@@ -38,6 +34,7 @@ from tcm_desk.usecases.packet_order import (
     history_of,
     in_order,
 )
+from tcm_desk.usecases.print_packet import order_document
 from tcm_desk.usecases.verify_packet import (
     CheckedFile,
     document_in,

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 
 from pyhanko.pdf_utils.decode_limits import (
@@ -36,17 +38,20 @@ def fault_at_sight(pdf: bytes) -> Problem | None:
     return None
 
 
-def open_strictly(pdf: bytes) -> PdfFileReader:
+@contextmanager
+def open_strictly(pdf: bytes) -> Iterator[PdfFileReader]:
     """Open the file as verification must: whatever is odd raises an exception."""
     _hush()
-    return PdfFileReader(BytesIO(pdf), strict=True, decode_limits=_LIMITS)
+    with BytesIO(pdf) as file:  # readers refer to themselves, so they outlive their use
+        yield PdfFileReader(file, strict=True, decode_limits=_LIMITS)
 
 
-def open_leniently(pdf: bytes) -> PdfFileReader:
+@contextmanager
+def open_leniently(pdf: bytes) -> Iterator[PdfFileReader]:
     """Open the file as forgivingly as viewers do; nothing in it may be believed."""
     _hush()
-    found = BytesIO(pdf[_start(pdf) :])
-    return PdfFileReader(found, strict=False, decode_limits=_LIMITS)
+    with BytesIO(pdf[_start(pdf) :]) as file:
+        yield PdfFileReader(file, strict=False, decode_limits=_LIMITS)
 
 
 def was_signed(pdf: bytes) -> bool:

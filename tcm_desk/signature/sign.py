@@ -52,15 +52,14 @@ class SealAppearance:
 
 
 def seal(
-    pdf: bytes, key: SigningKey, appearance: SealAppearance, now: datetime
-) -> bytes:
-    """Return the file with the seal appended; `now` is the claimed time of signing.
+    file: BytesIO, key: SigningKey, appearance: SealAppearance, now: datetime
+) -> None:
+    """Append the seal to a file in memory; `now` is the claimed time of signing.
 
     The seal certifies (ISO 32000-2, 12.8.2.2) with P=2: afterwards only the field left
     for the district's receipt may be filled. With P=1 no receipt would be possible.
     """
-    stream = BytesIO(pdf)
-    writer = ArchiveWriter(stream)
+    writer = ArchiveWriter(file)
     boxes = {SEAL_FIELD: appearance.seal_box, RECEIPT_FIELD: appearance.receipt_box}
     for name, box in boxes.items():
         append_signature_field(
@@ -69,7 +68,6 @@ def seal(
     font = cut_font(appearance.font, appearance.lines, FONT_SIZE)
     signer = SignerAt(now, _metadata(key, appearance), key.signer, stamp_style(font))
     signer.sign_pdf(writer, existing_fields_only=True, in_place=True)
-    return stream.getvalue()
 
 
 def _metadata(key: SigningKey, appearance: SealAppearance) -> PdfSignatureMetadata:

@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from datetime import datetime
 from types import MappingProxyType
 
+from pyhanko.pdf_utils.reader import PdfFileReader
+
 from tcm_desk.errors import NotAPacketError
 from tcm_desk.packet.verdict import PacketStatus, PacketVerdict, Problem, ProblemCode
 from tcm_desk.signature.attachments import find_attachment
@@ -77,7 +79,8 @@ def unverified_attachment(pdf: bytes, name: str, file: str) -> bytes:
 
 def _find(pdf: bytes, name: str) -> bytes | Problem:
     try:
-        found = find_attachment(open_leniently(pdf), name)
+        with open_leniently(pdf) as reader:
+            found = find_attachment(reader, name)
     except Exception:  # noqa: BLE001 - see verify_packet
         return Problem(ProblemCode.DAMAGED)
     return Problem(ProblemCode.NO_DOCUMENT) if found is None else found
@@ -88,7 +91,13 @@ def _refusal(status: PacketStatus, problem: Problem) -> PacketVerdict:
 
 
 def _verdict(pdf: bytes, anchors: TrustAnchors, moment: datetime) -> PacketVerdict:
-    reader = open_strictly(pdf)
+    with open_strictly(pdf) as reader:
+        return _verdict_of(pdf, reader, anchors, moment)
+
+
+def _verdict_of(
+    pdf: bytes, reader: PdfFileReader, anchors: TrustAnchors, moment: datetime
+) -> PacketVerdict:
     if reader.encrypt_dict is not None:
         return _refusal(PacketStatus.UNREADABLE, Problem(ProblemCode.ENCRYPTED))
     signatures = list(reader.embedded_signatures)
@@ -99,7 +108,8 @@ def _verdict(pdf: bytes, anchors: TrustAnchors, moment: datetime) -> PacketVerdi
         sealed = judge_sealed(pdf, reader, anchors, moment)
         return _compose(pdf, sealed, _NO_RECEIPT)
     beginning = pdf[:end]
-    sealed = judge_sealed(beginning, open_strictly(beginning), anchors, moment)
+    with open_strictly(beginning) as sealed_alone:
+        sealed = judge_sealed(beginning, sealed_alone, anchors, moment)
     receipt = judge_receipt(pdf, reader, anchors, moment)
     return _compose(pdf, sealed, receipt)
 

@@ -34,7 +34,7 @@ from tcm_desk.packet.verdict import PacketStatus, PacketVerdict, Problem, Proble
 from tcm_desk.pdf.report import printed_language
 from tcm_desk.pdf.same_pages import pictures_in, same_pages
 from tcm_desk.signature.trust import TrustAnchors
-from tcm_desk.usecases.issue_packet import PROGRAM, PacketOrder, print_again
+from tcm_desk.usecases.print_packet import PROGRAM, PacketOrder, print_again
 from tcm_desk.usecases.verify_packet import (
     DOCUMENT,
     EVIDENCE_INDEX,

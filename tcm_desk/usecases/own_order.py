@@ -5,10 +5,10 @@ from __future__ import annotations
 from uuid import UUID
 
 from tcm_desk.assessment.history import HistoryHead
-from tcm_desk.usecases.issue_packet import PacketOrder
 from tcm_desk.usecases.open_assessment import open_with_history
 from tcm_desk.usecases.packet_evidence import files_kept_here
 from tcm_desk.usecases.print_choices import print_choices
+from tcm_desk.usecases.print_packet import PacketOrder
 from tcm_desk.usecases.workspace import Workspace
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from uuid import UUID
 
 from tcm_desk.pdf.picture import PdfPages
-from tcm_desk.usecases.issue_packet import print_unsealed
 from tcm_desk.usecases.own_order import own_order
+from tcm_desk.usecases.print_packet import print_unsealed
 from tcm_desk.usecases.workspace import Workspace
 
 

@@ -13,15 +13,11 @@ from tcm_desk.errors import TcmDeskError
 from tcm_desk.packet.spelling import digest_of
 from tcm_desk.store.records import AssessmentEvent, EventKind, SealedPacket
 from tcm_desk.usecases.assessment_events import note_event, refuse_sealed
-from tcm_desk.usecases.issue_packet import (
-    IssuedPacket,
-    OnStep,
-    PacketOrder,
-    issue_packet,
-)
+from tcm_desk.usecases.issue_packet import IssuedPacket, OnStep, issue_packet
 from tcm_desk.usecases.make_own_key import open_key_file
 from tcm_desk.usecases.own_order import own_order
 from tcm_desk.usecases.packet_evidence import copy_beside
+from tcm_desk.usecases.print_packet import PacketOrder
 from tcm_desk.usecases.whole_file import unused_name, write_whole
 from tcm_desk.usecases.workspace import Workspace
 from tcm_desk.wording.packet import packet_file_name
@@ -53,6 +49,7 @@ def seal_assessment(
         AssessmentSealedError: it is sealed already.
         KeyFileError: the passphrase is wrong.
         EvidenceMismatchError: a kept file is gone, or is not what was kept.
+        NotArchivableError: what was printed is no PDF/A.
         CannotWriteError: the disk or stick refused.
         PacketNotProvenError: what was written did not read back or verify.
         NotSavedError: this computer could not note it.

@@ -15,15 +15,12 @@ from tcm_desk.errors import TcmDeskError
 from tcm_desk.formpack.pack import FormPack
 from tcm_desk.packet.contents import read_document
 from tcm_desk.signature.countersign import ReceiptAppearance, countersign
-from tcm_desk.signature.sign import SealAppearance, seal
+from tcm_desk.signature.sign import SealAppearance
 from tcm_desk.signature.trust import TrustAnchors
 from tcm_desk.signature.verify import unverified_attachment
 from tcm_desk.usecases.compare_pages import Judge, compare_pages
-from tcm_desk.usecases.issue_packet import (
-    issue_packet,
-    order_document,
-    throw_away_key,
-)
+from tcm_desk.usecases.issue_packet import issue_packet, throw_away_key
+from tcm_desk.usecases.print_packet import order_document
 from tcm_desk.usecases.verify_packet import (
     DOCUMENT,
     EVIDENCE_INDEX,
@@ -32,6 +29,7 @@ from tcm_desk.usecases.verify_packet import (
 )
 from tests.fuzz.reader import Read, Reader
 from tests.publishing import NOW, clinic, office
+from tests.sealing import with_seal
 from tests.signature.conftest import write_draft
 
 _FONT = "fonts/NotoSansSC-Regular.cut.ttf"
@@ -80,7 +78,7 @@ def _small_packets(resources: Path) -> tuple[bytes, bytes]:
     font, lines = resources / _FONT, ("电子签章",)
     box = (330, 330, 530, 400)
     appearance = SealAppearance(-1, box, box, lines, font, "自评报告电子签章")
-    sealed = seal(write_draft(_MEMBERS, 1, None), clinic(), appearance, NOW)
+    sealed = with_seal(write_draft(_MEMBERS, 1, None), clinic(), appearance, NOW)
     return sealed, countersign(sealed, office(), ReceiptAppearance(lines, font), NOW)
 
 

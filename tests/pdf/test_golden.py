@@ -19,7 +19,7 @@ import pytest
 from tcm_desk import __version__
 from tcm_desk.formpack.pack import FormPack
 from tcm_desk.packet.contents import read_document
-from tcm_desk.usecases.issue_packet import order_document, print_unsealed
+from tcm_desk.usecases.print_packet import order_document, print_unsealed
 
 SAMPLES = ("township-centre", "village-clinic")
 NOW = datetime(2025, 1, 10, 4, 5, 6, tzinfo=UTC)

@@ -27,8 +27,9 @@ from tcm_desk.signature.archive_writer import ArchiveWriter
 from tcm_desk.signature.certify import KeySubject
 from tcm_desk.signature.key_file import unlock
 from tcm_desk.signature.keys import SigningKey, make_key, open_key
-from tcm_desk.signature.sign import SealAppearance, seal
+from tcm_desk.signature.sign import SealAppearance
 from tcm_desk.signature.trust import TrustAnchors
+from tests.sealing import with_seal
 
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 CLINIC = KeySubject("云溪县双桥镇中心卫生院", UUID(int=7), "12330127MB0Y12345X")
@@ -313,7 +314,7 @@ def appearance(repository: Path) -> SealAppearance:
 @pytest.fixture(scope="session")
 def sealed_by(key: SigningKey, appearance: SealAppearance) -> Seal:
     def apply(pdf: bytes, by: SigningKey | None = None) -> bytes:
-        return seal(pdf, by or key, appearance, NOW)
+        return with_seal(pdf, by or key, appearance, NOW)
 
     return apply
 

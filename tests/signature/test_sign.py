@@ -15,9 +15,10 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 
 from tcm_desk.packet.verdict import PacketStatus
 from tcm_desk.signature.keys import SigningKey
-from tcm_desk.signature.sign import SealAppearance, seal
+from tcm_desk.signature.sign import SealAppearance
 from tcm_desk.signature.trust import TrustAnchors
 from tcm_desk.signature.verify import verify_packet
+from tests.sealing import with_seal
 
 Draft = Callable[..., bytes]
 
@@ -72,7 +73,7 @@ def test_seal_and_receipt_stand_where_they_were_put(
 def test_the_seal_stands_on_the_page_that_was_named(
     draft: Draft, key: SigningKey, appearance: SealAppearance, now: datetime
 ) -> None:
-    sealed = seal(draft(pages=3), key, replace(appearance, page=1), now)
+    sealed = with_seal(draft(pages=3), key, replace(appearance, page=1), now)
 
     with pikepdf.open(BytesIO(sealed)) as opened:
         assert ["/Annots" in page for page in opened.pages] == [False, True, False]
@@ -95,7 +96,7 @@ def test_a_character_the_font_lacks_does_not_break_pdfa(
 ) -> None:
     lines = ("卫生院 \U0001f600 \U0010fffd", "")
 
-    sealed = seal(draft(), key, replace(appearance, lines=lines), now)
+    sealed = with_seal(draft(), key, replace(appearance, lines=lines), now)
 
     (tmp_path / "packet.pdf").write_bytes(sealed)
     pikepdf.pdfa.validate_written(tmp_path / "packet.pdf", "3b")
@@ -125,7 +126,7 @@ def test_any_font_will_do_as_long_as_it_is_truetype(
     fonts = sorted((repository / "resources" / "fonts").glob("*.ttf"))
     assert fonts
     for font in fonts:
-        sealed = seal(draft(), key, replace(appearance, font=font), now)
+        sealed = with_seal(draft(), key, replace(appearance, font=font), now)
         assert verify_packet(sealed, anchors, now).status is PacketStatus.VALID
 
 
@@ -138,7 +139,7 @@ def test_the_time_of_signing_is_the_one_given(
 ) -> None:
     earlier = now - timedelta(days=3, hours=5)
 
-    verdict = verify_packet(seal(draft(), key, appearance, earlier), anchors, now)
+    verdict = verify_packet(with_seal(draft(), key, appearance, earlier), anchors, now)
 
     assert verdict.signed_at == earlier
 
@@ -156,4 +157,4 @@ def test_sealing_opens_no_socket(
     monkeypatch.setattr(socket.socket, "connect", refuse)
     monkeypatch.setattr(socket, "getaddrinfo", refuse)
 
-    assert seal(draft(), key, appearance, now)
+    assert with_seal(draft(), key, appearance, now)

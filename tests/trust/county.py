@@ -19,13 +19,9 @@ from tcm_desk.packet.contents import read_document
 from tcm_desk.signature.keys import SigningKey
 from tcm_desk.signature.trust import TrustAnchors
 from tcm_desk.usecases.compare_pages import Judge
-from tcm_desk.usecases.issue_packet import (
-    PacketOrder,
-    issue_packet,
-    order_document,
-    throw_away_key,
-)
+from tcm_desk.usecases.issue_packet import issue_packet, throw_away_key
 from tcm_desk.usecases.issue_receipt import ReceiptOrder, issue_receipt
+from tcm_desk.usecases.print_packet import PacketOrder, order_document
 from tests.genuine import Document, some_document
 from tests.signature.conftest import NOW, Authority
 from tests.trust.attacks import Target

@@ -22,7 +22,7 @@ from tcm_desk.packet.contents import read_document
 from tcm_desk.packet.verdict import PacketStatus, PacketVerdict, ProblemCode
 from tcm_desk.signature.fields import RECEIPT_FIELD, SEAL_FIELD
 from tcm_desk.signature.keys import SigningKey
-from tcm_desk.signature.sign import SealAppearance, seal
+from tcm_desk.signature.sign import SealAppearance
 from tcm_desk.signature.trust import TrustAnchors
 from tcm_desk.signature.verify import verify_packet
 from tcm_desk.usecases.compare_pages import (
@@ -32,15 +32,15 @@ from tcm_desk.usecases.compare_pages import (
     check_with_pages,
     compare_pages,
 )
-from tcm_desk.usecases.issue_packet import (
+from tcm_desk.usecases.issue_packet import issue_packet, throw_away_key
+from tcm_desk.usecases.print_packet import (
     PacketOrder,
-    issue_packet,
     order_document,
     print_again,
     print_unsealed,
-    throw_away_key,
 )
 from tcm_desk.usecases.verify_packet import EVIDENCE_INDEX, FINDINGS
+from tests.sealing import with_seal
 from tests.usecases.conftest import NOW
 
 
@@ -149,7 +149,7 @@ def _sealed_with(pages: bytes, data: bytes, key: SigningKey, font: Path) -> byte
     appearance = SealAppearance(
         -1, (80, 300, 280, 380), (300, 300, 500, 380), ("签章",), font
     )
-    return seal(stream.getvalue(), key, appearance, NOW)
+    return with_seal(stream.getvalue(), key, appearance, NOW)
 
 
 def test_pages_that_do_not_show_the_data_are_found(
@@ -246,7 +246,7 @@ def test_what_a_facility_seals_beside_the_pages_is_found(
         page, seals = 2, (0, 0, 595, 842)
     appearance = SealAppearance(page, seals, receipts, ("签章",), font)
     path = tmp_path / "packet.pdf"
-    path.write_bytes(seal(stream.getvalue(), key, appearance, NOW))
+    path.write_bytes(with_seal(stream.getvalue(), key, appearance, NOW))
 
     assert verify_packet(path.read_bytes(), by.anchors, NOW).accepted
     assert check_with_pages(path, by).checked.verdict.status is PacketStatus.ALTERED

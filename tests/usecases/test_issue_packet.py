@@ -13,6 +13,7 @@ from tcm_desk.errors import (
     CannotWriteError,
     EvidenceMismatchError,
     KeyFileError,
+    NotArchivableError,
     PacketNotProvenError,
 )
 from tcm_desk.formpack.keys import FactKey
@@ -28,16 +29,21 @@ from tcm_desk.store.records import AssessmentState
 from tcm_desk.usecases.begin_assessment import list_assessments
 from tcm_desk.usecases.issue_packet import (
     IssuedPacket,
-    PacketOrder,
     Step,
     issue_packet,
-    order_document,
+    prove_archivable,
     throw_away_key,
 )
 from tcm_desk.usecases.list_packets import list_packets, unsealed_changes
 from tcm_desk.usecases.make_own_key import make_own_key
 from tcm_desk.usecases.open_assessment import open_assessment
 from tcm_desk.usecases.packet_order import in_order
+from tcm_desk.usecases.print_packet import (
+    PacketOrder,
+    contents_of,
+    order_document,
+    print_packet,
+)
 from tcm_desk.usecases.record_facts import record_facts
 from tcm_desk.usecases.seal_assessment import Sealed, seal_assessment
 from tcm_desk.usecases.verify_packet import (
@@ -104,6 +110,24 @@ def test_what_is_sealed_can_be_archived(packet: IssuedPacket) -> None:
     end = packet.pdf.index(b"%%EOF") + len(b"%%EOF\n")  # of the revision under the seal
 
     assert validate(packet.pdf[:end]) == ()
+
+
+def test_what_cannot_be_archived_is_refused_before_it_is_signed(
+    order: PacketOrder, key: SigningKey, tmp_path: Path
+) -> None:
+    done: list[Step] = []
+
+    issue_packet(order, key, tmp_path / "packet.pdf", done.append)
+    with pytest.raises(NotArchivableError, match="没有签名"):
+        prove_archivable(print_handout(order))
+
+    assert done.index(Step.ARCHIVABLE) < done.index(Step.SEALED)
+
+
+def print_handout(order: PacketOrder) -> bytes:
+    """Print the pages of the packet alone, as they leave the printer's module."""
+    printed = print_packet(order, contents_of(order))
+    return printed.rendered.pdf
 
 
 def test_another_facilitys_key_is_found_out_and_nothing_is_left(

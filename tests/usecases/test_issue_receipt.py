@@ -29,13 +29,10 @@ from tcm_desk.usecases.enrol import (
     take_in_certificate,
     write_request,
 )
-from tcm_desk.usecases.issue_packet import (
-    issue_packet,
-    order_document,
-    throw_away_key,
-)
+from tcm_desk.usecases.issue_packet import issue_packet, throw_away_key
 from tcm_desk.usecases.issue_receipt import ReceiptOrder, issue_receipt
 from tcm_desk.usecases.make_own_key import open_key_file, write_key
+from tcm_desk.usecases.print_packet import order_document
 from tests.usecases.conftest import NOW
 from tests.vera import needs_vera, verdicts
 

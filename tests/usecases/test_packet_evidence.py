@@ -17,16 +17,12 @@ from PIL import Image, ImageDraw
 from tcm_desk.assessment.snapshot import AssessmentHeader, Snapshot
 from tcm_desk.errors import EvidenceMismatchError, PacketNotProvenError
 from tcm_desk.formpack.keys import FactKey
+from tcm_desk.packet.document import EvidencePart
 from tcm_desk.packet.verdict import PacketStatus
 from tcm_desk.pdf.archive import Pictures, embed, validate
 from tcm_desk.pdf.report import Report, document_info, render_report
 from tcm_desk.usecases.attach_evidence import take_in_bytes, texts_to_attach
-from tcm_desk.usecases.issue_packet import (
-    IssuedPacket,
-    PacketOrder,
-    issue_packet,
-    throw_away_key,
-)
+from tcm_desk.usecases.issue_packet import IssuedPacket, issue_packet, throw_away_key
 from tcm_desk.usecases.open_assessment import open_assessment
 from tcm_desk.usecases.packet_evidence import (
     copy_beside,
@@ -34,6 +30,7 @@ from tcm_desk.usecases.packet_evidence import (
     folder_beside,
     sort_evidence,
 )
+from tcm_desk.usecases.print_packet import PacketOrder
 from tcm_desk.usecases.record_facts import record_facts
 from tcm_desk.usecases.show_evidence import evidence_path
 from tcm_desk.usecases.verify_packet import check_packet_file
@@ -231,3 +228,18 @@ def test_what_lies_beside_a_packet_is_handed_over_with_it(
     assert [each.name for each in copies] == sorted(each.name for each in made.beside)
     assert {each.parent for each in copies} == {stick / "包_2-evidence"}
     assert copy_beside(stick / "none.pdf", stick / "copy.pdf") == []
+
+
+@pytest.mark.parametrize("ending", [".pdf", ".doc x", ".a\nb", ".表", "." * 3, ""])
+def test_a_file_of_any_name_goes_along_under_one_that_every_system_takes(
+    ending: str,
+) -> None:
+    digest = hashlib.sha256(paper()).hexdigest()
+    part = EvidencePart(
+        id="v9", file=f"台账{ending}", sha256=digest, media_type="application/pdf"
+    )
+
+    (attached,) = sort_evidence([part], {"v9": paper()}, NOW).attachments
+
+    kept = ending if ending == ".pdf" else ""
+    assert attached.name == f"evidence-{digest[:16]}{kept}"

@@ -6,11 +6,8 @@ from pathlib import Path
 
 from tcm_desk.formpack.pack import FormPack
 from tcm_desk.packet.contents import read_document
-from tcm_desk.usecases.issue_packet import (
-    issue_packet,
-    order_document,
-    throw_away_key,
-)
+from tcm_desk.usecases.issue_packet import issue_packet, throw_away_key
+from tcm_desk.usecases.print_packet import order_document
 from tests.usecases.conftest import NOW
 from tests.vera import needs_vera, verdicts
 

@@ -24,7 +24,15 @@ if TYPE_CHECKING:
     from tcm_desk.usecases.seal_assessment import Sealed
 
 _BYTES_IN_KB = 1024
-_STEPS = ("printed", "sealed", "written", "read_back", "verified", "rejudged")
+_STEPS = (
+    "printed",
+    "archivable",
+    "sealed",
+    "written",
+    "read_back",
+    "verified",
+    "rejudged",
+)
 
 
 class DoneSheet(QWidget):
@@ -153,6 +161,7 @@ def _details(sealed: Sealed, snapshot: Snapshot) -> Mapping[str, str]:
     packet = sealed.packet
     digest = sealed.record.file_digest
     return {
+        "archivable": _("PDF/A-3：字体、颜色、附件都在文件里，多年以后也打得开"),
         "written": _("{file}　{size} KB").format(
             file=packet.path.name, size=grouped(len(packet.pdf) // _BYTES_IN_KB)
         ),

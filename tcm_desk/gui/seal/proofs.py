@@ -1,4 +1,4 @@
-"""The four proofs of a sealed packet, each with its time."""
+"""The proofs of a sealed packet, each with its time."""
 
 from __future__ import annotations
 
@@ -60,6 +60,7 @@ class Proofs(QFrame):
 
 def _words() -> Mapping[str, str]:
     return {
+        "archivable": _("长期保存格式"),
         "written": _("写出文件"),
         "read_back": _("读回核对"),
         "verified": _("按区县办法验签"),

@@ -1,4 +1,4 @@
-"""The dialog that seals: passphrase and folder, then named steps, then four proofs."""
+"""The dialog that seals: passphrase and folder, then named steps, then the proofs."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from tcm_desk.usecases.seal_assessment import Sealed
 
 _WIDTH, _LARGE = 860, 1.5
-_AFTER = {"printed": 1, "sealed": 2, "written": 3, "rejudged": 4}
+_AFTER = {"archivable": 1, "sealed": 2, "written": 3, "rejudged": 4}
 """How many of the steps in the line are done after a step of issuing."""
 
 
