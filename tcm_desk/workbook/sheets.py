@@ -1,0 +1,90 @@
+"""Plain tables as an .xlsx file with a sheet for each, to be filtered and printed.
+
+What is text stays text: a name that begins with = is no formula.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from io import BytesIO
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+
+from tcm_desk.wording.county_tables import Cell, PlainTable
+
+_FACE = "宋体"  # WPS and Excel in Chinese both have it
+_EDGE = Side(style="thin", color="7B8986")
+_GRID = Border(left=_EDGE, right=_EDGE, top=_EDGE, bottom=_EDGE)
+_SHADE = PatternFill("solid", fgColor="E7ECEA")
+_PLAIN, _BOLD = Font(name=_FACE, size=10), Font(name=_FACE, size=10, bold=True)
+_TITLE = Font(name=_FACE, size=14, bold=True)
+_WRAPPED = Alignment(vertical="center", wrap_text=True)
+_CENTRED = Alignment(horizontal="center", vertical="center", wrap_text=True)
+_A4 = 9
+
+
+def write_sheets(tables: Sequence[PlainTable], author: str, at: datetime) -> bytes:
+    """Write the tables, the first on the sheet that opens."""
+    book = Workbook(write_only=True)
+    book.properties.creator = author
+    book.properties.created = book.properties.modified = at.replace(tzinfo=None)
+    for table in tables:
+        _fill(book.create_sheet(table.name), table)
+    file = BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def _fill(sheet: WriteOnlyWorksheet, table: PlainTable) -> None:
+    """Lay a sheet out: what is set before the first row is all that can be set."""
+    for number, head in enumerate(table.heads, start=1):
+        sheet.column_dimensions[get_column_letter(number)].width = head.width
+    top = len(table.lines) + 1
+    last = get_column_letter(len(table.heads))
+    sheet.freeze_panes = f"A{top + 1}"
+    sheet.auto_filter.ref = f"A{top}:{last}{top + max(len(table.rows), 1)}"
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = _A4
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.print_title_rows = f"{top}:{top}"
+    for row in _rows(sheet, table):
+        sheet.append(row)
+
+
+def _rows(
+    sheet: WriteOnlyWorksheet, table: PlainTable
+) -> Iterator[list[WriteOnlyCell]]:
+    for number, line in enumerate(table.lines):
+        yield [_cell(sheet, line, _PLAIN if number else _TITLE, None, None)]
+    yield [_cell(sheet, head.text, _BOLD, _CENTRED, _SHADE) for head in table.heads]
+    for row in table.rows:
+        yield [_cell(sheet, value, _PLAIN, _WRAPPED, None) for value in row]
+
+
+def _cell(
+    sheet: WriteOnlyWorksheet,
+    value: Cell,
+    font: Font,
+    alignment: Alignment | None,
+    fill: PatternFill | None,
+) -> WriteOnlyCell:
+    cell = WriteOnlyCell(sheet, _text(value) if isinstance(value, str) else value)
+    if isinstance(value, str):
+        cell.data_type = "s"
+    cell.font = font
+    if alignment is not None:
+        cell.alignment, cell.border = alignment, _GRID
+    if fill is not None:
+        cell.fill = fill
+    return cell
+
+
+def _text(text: str) -> str:
+    return str(ILLEGAL_CHARACTERS_RE.sub("", text))
