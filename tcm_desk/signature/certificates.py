@@ -36,6 +36,28 @@ class CertificateFacts:
         """Whether everything it says of the facility fits this one."""
         return belongs_to(x509.Certificate.load(self.der), facility_id, uscc)
 
+    @property
+    def division(self) -> str:
+        """The code of the division that an office's names, "" for others."""
+        return division_of(x509.Certificate.load(self.der))
+
+    @property
+    def uscc(self) -> str:
+        """The unified social credit code that a facility's names, or ""."""
+        named = x509.Certificate.load(self.der)
+        code = next(_subject_values(named, _ORGANIZATION_IDENTIFIER), "")
+        return code.removeprefix(ORGANIZATION_PREFIX)
+
+    @property
+    def facility_id(self) -> UUID | None:
+        """The id that a facility's names, where it has no credit code."""
+        named = x509.Certificate.load(self.der)
+        text = next(_subject_values(named, _USER_ID), "")
+        try:
+            return UUID(text)
+        except ValueError:
+            return None
+
 
 def facts_of(der: bytes) -> CertificateFacts:
     """Read what is shown of a certificate."""
