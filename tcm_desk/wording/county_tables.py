@@ -78,18 +78,18 @@ def register_line(found: CountyRollup) -> str:
 
 def _figures(found: CountyRollup) -> PlainTable:
     heads = (
-        Head(translate("标准"), 14),
-        Head(translate("指标"), 34),
-        Head(translate("条款"), 14),
-        Head(translate("力度"), 8),
-        Head(translate("门槛"), 26),
-        Head(translate("实际值"), 12),
-        Head(translate("分子"), 10),
-        Head(translate("分母"), 10),
-        Head(translate("结论"), 9),
-        Head(translate("期限"), 12),
-        Head(translate("说明"), 56),
-        Head(translate("口径"), 56),
+        Head(translate("标准"), 12),
+        Head(translate("指标"), 30),
+        Head(translate("条款"), 12),
+        Head(translate("力度"), 7),
+        Head(translate("门槛"), 22),
+        Head(translate("实际值"), 11),
+        Head(translate("分子"), 9),
+        Head(translate("分母"), 9),
+        Head(translate("结论"), 8),
+        Head(translate("期限"), 11),
+        Head(translate("说明"), 44),
+        Head(translate("口径"), 40),
     )
     rows = tuple(
         _figure_row(found, judged, figure)
@@ -133,12 +133,12 @@ def _parts(ratio: Ratio | None) -> tuple[Cell, Cell]:
 
 def _behind(found: CountyRollup) -> PlainTable:
     heads = (
-        Head(translate("标准"), 14),
-        Head(translate("指标"), 34),
+        Head(translate("标准"), 12),
+        Head(translate("指标"), 30),
         Head(translate("机构"), 26),
         Head(translate("机构类型"), 16),
         Head(translate("情况"), 24),
-        Head(translate("数值或缺项"), 56),
+        Head(translate("数值或缺项"), 50),
     )
     rows = tuple(
         row

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from io import BytesIO
+from math import ceil
+from unicodedata import east_asian_width
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
@@ -15,8 +17,9 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+from openpyxl.worksheet.page import PageMargins
 
-from tcm_desk.wording.county_tables import Cell, PlainTable
+from tcm_desk.wording.county_tables import Cell, Head, PlainTable
 
 _FACE = "宋体"  # WPS and Excel in Chinese both have it
 _EDGE = Side(style="thin", color="7B8986")
@@ -27,6 +30,8 @@ _TITLE = Font(name=_FACE, size=14, bold=True)
 _WRAPPED = Alignment(vertical="center", wrap_text=True)
 _CENTRED = Alignment(horizontal="center", vertical="center", wrap_text=True)
 _A4 = 9
+_SIDE = 0.4  # inches
+_LINE = 13.5  # points, of a type of 10
 
 
 def write_sheets(tables: Sequence[PlainTable], author: str, at: datetime) -> bytes:
@@ -52,10 +57,26 @@ def _fill(sheet: WriteOnlyWorksheet, table: PlainTable) -> None:
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = _A4
     sheet.page_setup.fitToHeight = 0
+    sheet.page_margins = PageMargins(_SIDE, _SIDE, _SIDE, _SIDE)
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.print_title_rows = f"{top}:{top}"
-    for row in _rows(sheet, table):
-        sheet.append(row)
+    for number, row in enumerate(table.rows, start=top + 1):
+        sheet.row_dimensions[number].height = _LINE * _lines(row, table.heads) + 3
+    for cells in _rows(sheet, table):
+        sheet.append(cells)
+
+
+def _lines(row: Sequence[Cell], heads: Sequence[Head]) -> int:
+    """Estimate how many lines the fullest cell takes; not every program reckons it."""
+    return max(
+        ceil(_ems(cell) / head.width) if isinstance(cell, str) and cell else 1
+        for cell, head in zip(row, heads, strict=True)
+    )
+
+
+def _ems(text: str) -> int:
+    """Count half the width of a Chinese character as one."""
+    return sum(2 if east_asian_width(each) in "WFA" else 1 for each in text)
 
 
 def _rows(
