@@ -11,8 +11,8 @@ from tcm_desk.store.records import AssessmentEvent, EventKind, SealedPacket
 from tcm_desk.usecases.assessment_events import note_event
 from tcm_desk.usecases.packet_evidence import copy_beside
 from tcm_desk.usecases.whole_file import (
-    read_from_medium,
     read_whole,
+    reads_back,
     unused_name,
     write_whole,
 )
@@ -37,7 +37,7 @@ def export_packet(workspace: Workspace, packet: SealedPacket, folder: Path) -> P
     target = folder / unused_name(packet.file_name, folder)
     copy_beside(kept, target)
     write_whole(target, data)
-    if read_from_medium(target) != data:
+    if not reads_back(target, data):
         with suppress(OSError):
             target.unlink()
         raise PacketNotProvenError(path=target, proof=Proof.READ_BACK, reason="")

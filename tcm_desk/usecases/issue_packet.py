@@ -35,7 +35,7 @@ from tcm_desk.usecases.print_packet import (
     print_packet,
 )
 from tcm_desk.usecases.verify_packet import DOCUMENT, check_packet
-from tcm_desk.usecases.whole_file import read_from_medium, write_whole
+from tcm_desk.usecases.whole_file import reads_back, write_whole
 from tcm_desk.wording.packet import seal_lines
 
 
@@ -57,7 +57,7 @@ _MOST_TOLD = 3  # findings; more are no help to whoever hears of them
 
 @dataclass(frozen=True)
 class IssuedPacket:
-    """A packet that was written and has stood all its proofs; `pdf` was read back."""
+    """A packet that was written and has stood all its proofs."""
 
     path: Path
     pdf: bytes
@@ -93,16 +93,15 @@ def issue_packet(
         beside = write_beside(contents.evidence, order.files, out)
         write_whole(out, pdf)
         done(Step.WRITTEN)
-        sealed = digest_of(pdf)
-        del pdf  # what is proven is what the medium gives back
-        read_back = _read_back(out, sealed)
+        if not reads_back(out, pdf):
+            raise _failed(out, Proof.READ_BACK)
         done(Step.READ_BACK)
-        packet_id = _proven(_Written(out, read_back, contents), order, key, done)
+        packet_id = _proven(_Written(out, pdf, contents), order, key, done)
     except TcmDeskError:
         remove_beside(contents.evidence, out)
         raise
     code = short_code(digest_of(contents.document))
-    return IssuedPacket(out, read_back, contents.document, code, packet_id, beside)
+    return IssuedPacket(out, pdf, contents.document, code, packet_id, beside)
 
 
 def prove_archivable(pdf: bytes) -> None:
@@ -148,13 +147,6 @@ class _Written:
     path: Path
     pdf: bytes
     contents: PacketContents
-
-
-def _read_back(path: Path, sealed: str) -> bytes:
-    pdf = read_from_medium(path)
-    if digest_of(pdf) != sealed:
-        raise _failed(path, Proof.READ_BACK)
-    return pdf
 
 
 def _proven(

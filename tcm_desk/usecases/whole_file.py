@@ -8,6 +8,7 @@ import stat
 import sys
 from contextlib import suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from tcm_desk.errors import (
     CannotReadError,
@@ -16,6 +17,7 @@ from tcm_desk.errors import (
     disk_fault,
 )
 
+_AT_ONCE = 2**20
 _SMALL = 1  # megabytes: no key, certificate or passphrase comes near it
 
 
@@ -82,12 +84,28 @@ def read_from_medium(path: Path) -> bytes:
         CannotWriteError: what was written cannot be read.
     """
     try:
-        with path.open("rb") as file:
-            if hasattr(os, "posix_fadvise"):
-                os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+        with _open_on_medium(path) as file:
             return file.read()
     except OSError as error:
         raise CannotWriteError(path=path, reason=disk_fault(error)) from error
+
+
+def reads_back(path: Path, data: bytes) -> bool:
+    """Whether the medium gives back what was written; no second copy of it is made.
+
+    Raises:
+        CannotWriteError: what was written cannot be read.
+    """
+    at = 0
+    try:
+        with _open_on_medium(path) as file:
+            while part := file.read(_AT_ONCE):
+                if not data.startswith(part, at):
+                    return False
+                at += len(part)
+    except OSError as error:
+        raise CannotWriteError(path=path, reason=disk_fault(error)) from error
+    return at == len(data)
 
 
 def unused_name(name: str, *folders: Path) -> str:
@@ -98,6 +116,13 @@ def unused_name(name: str, *folders: Path) -> str:
         number += 1
         candidate = f"{stem}_{number}{suffix}"
     return candidate
+
+
+def _open_on_medium(path: Path) -> BinaryIO:
+    file = path.open("rb")
+    if hasattr(os, "posix_fadvise"):
+        os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+    return file
 
 
 def _write(path: Path, data: bytes, mode: int) -> None:

@@ -22,7 +22,7 @@ from tests.signature.conftest import NOW, Draft
 
 ID = UUID("3f6b1c52-8a4e-4d0b-9c67-5e1f00000202")
 ANY_NAME = st.text(
-    st.characters(exclude_categories=("Cs",)) | st.sampled_from("卫[U+]𬱖ﷺ\ufffd"),
+    st.characters(exclude_categories=["Cs"]) | st.sampled_from("卫[U+]𬱖ﷺ\ufffd"),
     max_size=12,
 )
 

@@ -175,7 +175,8 @@ def test_nothing_stays_beside_a_packet_that_is_not_proven(
     order: PacketOrder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        "tcm_desk.usecases.issue_packet.read_from_medium", lambda _: b"worn out"
+        "tcm_desk.usecases.issue_packet.write_whole",
+        lambda path, data: path.write_bytes(data[:-1]),
     )
     with pytest.raises(PacketNotProvenError):
         issued(replace(order, most_attached=0), tmp_path)

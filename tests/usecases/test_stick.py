@@ -16,12 +16,19 @@ from tcm_desk.gui.seal.drives import Destination
 from tcm_desk.usecases.assessment_events import is_locked
 from tcm_desk.usecases.make_own_key import make_own_key
 from tcm_desk.usecases.seal_assessment import seal_assessment
-from tcm_desk.usecases.whole_file import read_from_medium, unused_name, write_whole
+from tcm_desk.usecases.whole_file import (
+    read_from_medium,
+    reads_back,
+    unused_name,
+    write_whole,
+)
 from tcm_desk.usecases.workspace import Workspace
 
 PASSPHRASE = "yi ju hao ji de hua"  # noqa: S105 - of keys made for a test
 OLD = "自评包_青石沟镇卫生院_2023_v1.pdf"
 SIZE = 100_000  # a packet is larger
+
+DATA = b"%PDF-1.7 " * 150_000  # more than is read at once
 
 
 def run(*command: str) -> bool:
@@ -109,8 +116,19 @@ def test_what_was_written_is_read_back(stick: Path) -> None:
     write_whole(stick / "new.pdf", b"new")
 
     assert read_from_medium(stick / "new.pdf") == b"new"
-    with pytest.raises(CannotWriteError, match="没有这个文件"):
-        read_from_medium(stick / "gone.pdf")
+    assert reads_back(stick / "new.pdf", b"new")
+    for read in (read_from_medium, lambda path: reads_back(path, b"new")):
+        with pytest.raises(CannotWriteError, match="没有这个文件"):
+            read(stick / "gone.pdf")
+
+
+@pytest.mark.parametrize(
+    "kept", [b"", DATA[:-1], DATA + b"x", b"x" + DATA[1:], DATA[:-1] + b"x"]
+)
+def test_a_medium_that_wears_out_is_noticed(tmp_path: Path, kept: bytes) -> None:
+    (tmp_path / "packet.pdf").write_bytes(kept)
+
+    assert not reads_back(tmp_path / "packet.pdf", DATA)
 
 
 def test_a_name_that_is_taken_anywhere_gets_a_number(tmp_path: Path) -> None:
