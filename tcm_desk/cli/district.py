@@ -1,25 +1,34 @@
-"""`tcm-desk district`: the district's keys, enrolment and receipts."""
+"""`tcm-desk district`: the district's keys and enrolment; the desk's other work."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from tcm_desk.cli.answering import choose, review
 from tcm_desk.cli.county import county
+from tcm_desk.cli.county_list import list_, show
+from tcm_desk.cli.intake import intake
 from tcm_desk.cli.key import passphrase_option, read_passphrase
 from tcm_desk.cli.place import Place
+from tcm_desk.cli.register import register
 from tcm_desk.cli.rollup import rollup
+from tcm_desk.errors import DataFolderBusyError
 from tcm_desk.i18n import mark
 from tcm_desk.i18n import translate as _
+
+if TYPE_CHECKING:  # it brings the libraries of certificates
+    from tcm_desk.signature.certificates import CertificateFacts
 
 _FILE = click.Path(path_type=Path)
 
 
-@click.group(help=mark("区县的工作：造钥匙、登记机构、盖回执。"))
+@click.group(help=mark("区县的工作：造钥匙、登记机构、收包、办理、汇总。"))
 def district() -> None:
-    """Make the district's keys, enrol facilities, answer packets."""
+    """Make the district's keys, enrol facilities, take packets in, answer, add up."""
 
 
 @district.command(help=mark("造区县的根钥匙、回执钥匙和根证书，只做一次。"))
@@ -27,8 +36,14 @@ def district() -> None:
 @click.option("--division", required=True, help=mark("六位行政区划代码"))
 @click.option("--out", required=True, type=_FILE, help=mark("三个文件放在哪个文件夹"))
 @passphrase_option
-def init(name: str, division: str, out: Path, passphrase_file: Path) -> None:
+@click.pass_obj
+def init(
+    place: Place, name: str, division: str, out: Path, passphrase_file: Path
+) -> None:
     """Make the root that vouches for facilities, and the key of the receipts."""
+    from tcm_desk.usecases.district.own_desk import (  # noqa: PLC0415 - as above
+        set_up_desk,
+    )
     from tcm_desk.usecases.enrol import (  # noqa: PLC0415 - only this command needs it
         CERTIFICATE,
         RECEIPTS,
@@ -38,9 +53,11 @@ def init(name: str, division: str, out: Path, passphrase_file: Path) -> None:
 
     passphrase = read_passphrase(passphrase_file)
     begin_district(out, name, division, passphrase, _now())
+    set_up_desk(place.data(), out / CERTIFICATE)
     sentence = _(
         "已写好：{root}（根钥匙，请锁进柜子）、{receipts}（回执钥匙）、{certificate}"
         "（根证书，发给机构和核验的人）。口令丢了就再也打不开，请另处记下。"
+        "这台电脑从现在起就是贵单位收包的电脑。"
     )
     click.echo(sentence.format(root=ROOT, receipts=RECEIPTS, certificate=CERTIFICATE))
 
@@ -54,7 +71,10 @@ def init(name: str, division: str, out: Path, passphrase_file: Path) -> None:
 @click.option(
     "--out", required=True, type=_FILE, help=mark("证书写到哪里（.pem），交回机构")
 )
-def enrol(request: Path, root: Path, passphrase_file: Path, out: Path) -> None:
+@click.pass_obj
+def enrol(
+    place: Place, request: Path, root: Path, passphrase_file: Path, out: Path
+) -> None:
     """Answer a facility's request with a certificate."""
     from tcm_desk.usecases.enrol import (  # noqa: PLC0415 - only this command needs it
         enrol_facility,
@@ -74,61 +94,37 @@ def enrol(request: Path, root: Path, passphrase_file: Path, out: Path) -> None:
             path=out,
         )
     )
+    _register(place, facts)
 
 
-@district.command(help=mark("核验一份自评包，重新评判，盖上回执。"))
-@click.argument("packet", type=_FILE)
-@click.option(
-    "--key",
-    "key_file",
-    required=True,
-    type=_FILE,
-    help=mark("回执钥匙 district-receipts.p12"),
-)
-@passphrase_option
-@click.option(
-    "--trust",
-    "trust",
-    required=True,
-    multiple=True,
-    type=_FILE,
-    help=mark("信得过的证书（.pem）"),
-)
-@click.option("--remarks", default="", help=mark("写在回执上的一句话"))
-@click.option("--out", required=True, type=_FILE, help=mark("带回执的自评包写到哪里"))
-@click.pass_obj
-def review(  # noqa: PLR0913 - one parameter for each option
-    place: Place,
-    packet: Path,
-    key_file: Path,
-    passphrase_file: Path,
-    trust: tuple[Path, ...],
-    out: Path,
-    *,
-    remarks: str,
-) -> None:
-    """Verify a packet, judge it again, and write it with the district's receipt."""
-    from tcm_desk.signature.trust import (  # noqa: PLC0415 - only this command needs it
-        load_anchors,
+def _register(place: Place, facts: CertificateFacts) -> None:
+    """Put whom the district has enrolled on its register, where this is its desk."""
+    from tcm_desk.usecases.district.enrolled import (  # noqa: PLC0415 - heavy
+        register_enrolled,
     )
-    from tcm_desk.usecases.issue_receipt import (  # noqa: PLC0415 - as above
-        ReceiptOrder,
-        issue_receipt,
-    )
-    from tcm_desk.usecases.make_own_key import (  # noqa: PLC0415 - as above
-        open_key_file,
-    )
+    from tcm_desk.usecases.district.own_desk import own_district  # noqa: PLC0415
+    from tcm_desk.usecases.workspace import open_workspace  # noqa: PLC0415 - heavy
 
-    key = open_key_file(key_file, read_passphrase(passphrase_file))
-    order = ReceiptOrder(
-        place.pack(), place.resources, load_anchors(trust), _now(), remarks
-    )
-    issue_receipt(packet, key, order, out)
-    sentence = _("已核验、重算并盖回执：{path}。请把它交回机构。")
-    click.echo(sentence.format(path=out))
+    data = place.data()
+    if own_district(data) is None:
+        return
+    try:
+        with open_workspace(data, place.forms, place.resources) as workspace:
+            entry = register_enrolled(workspace, facts)
+    except DataFolderBusyError:
+        click.echo(_("程序开着，没能列入名册。请在窗口里列入。"), err=True)
+        return
+    if entry is None:
+        words = _(
+            "从名称看不出是哪类机构，没有列入名册。"
+            "请运行 tcm-desk district register add 写明。"
+        )
+        click.echo(words, err=True)
+    else:
+        click.echo(_("名册上有它了：{name}。").format(name=entry.name))
 
 
-for _command in (county, rollup):
+for _command in (choose, county, intake, list_, register, review, rollup, show):
     district.add_command(_command)
 
 

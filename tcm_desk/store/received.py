@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, literal_column, or_
+from sqlalchemy import ColumnElement, func, literal_column, or_
 from sqlmodel import Session, col, select
 
 from tcm_desk.assessment.facility import Facility
@@ -97,6 +98,13 @@ class ReceivedRepository:
             query = query.where(ReceivedPacketRow.period == period.code)
         rows = self._session.exec(query.order_by(_AS_THEY_CAME))
         return [_packet(row) for row in rows]
+
+    def last_at(self) -> datetime | None:
+        """Return when the clock said that a packet came in latest; None if none has."""
+        latest = self._session.exec(
+            select(func.max(col(ReceivedPacketRow.received_at)))
+        ).one()
+        return read_moment(latest) if latest else None
 
     def counting(self, period: Period) -> list[ReceivedPacket]:
         """Return the packets that the county's figures of a period are made of.

@@ -52,10 +52,12 @@ def accept_packet(
     packet_id: str,
     key: SigningKey,
     anchors: TrustAnchors,
-    folder: Path,
+    out: Path,
     remarks: str = "",
 ) -> Path:
-    """Write the packet with the district's receipt into a folder; return where it is.
+    """Write the packet with the district's receipt to a file; return where it is.
+
+    In a folder it gets a name of its own.
 
     Raises:
         UnknownPacketError: it never came in here.
@@ -69,20 +71,22 @@ def accept_packet(
         workspace.pack, workspace.resources, anchors, workspace.now(), remarks
     )
     pdf = read_kept(workspace, packet)
-    out = folder / unused_name(receipt_file_name(packet.file_name), folder)
-    answer_with_receipt(Path(packet.file_name), pdf, key, order, out)
+    target = _target(out, receipt_file_name(packet.file_name))
+    answer_with_receipt(Path(packet.file_name), pdf, key, order, target)
     _note(workspace, packet, PacketEventKind.ACCEPTED, remarks)
-    return out
+    return target
 
 
 def return_packet(
     workspace: Workspace,
     packet_id: str,
     key: SigningKey,
-    folder: Path,
+    out: Path,
     remarks: Remarks,
 ) -> Path:
-    """Write the remarks, signed, into a folder for the facility; return where they are.
+    """Write the remarks, signed, to a file for the facility; return where they are.
+
+    In a folder they get a name of their own.
 
     Raises:
         UnknownPacketError: it never came in here.
@@ -95,14 +99,14 @@ def return_packet(
     answer = _answer(workspace, packet, remarks)
     signed = sign_answer(answer.spelled(), key, workspace.now(), packet.file_name)
     name = answer_file_name(packet.file_name) + ANSWER_SUFFIX
-    out = folder / unused_name(name, folder)
-    write_whole(out, signed)
-    if read_from_medium(out) != signed:
-        out.unlink(missing_ok=True)
-        raise PacketNotProvenError(path=out, proof=Proof.READ_BACK, reason="")
+    target = _target(out, name)
+    write_whole(target, signed)
+    if read_from_medium(target) != signed:
+        target.unlink(missing_ok=True)
+        raise PacketNotProvenError(path=target, proof=Proof.READ_BACK, reason="")
     said = remarks.text or "；".join(remarks.items.values())
     _note(workspace, packet, PacketEventKind.RETURNED, said, signed)
-    return out
+    return target
 
 
 def note_receipt(workspace: Workspace, packet_id: str, remarks: str) -> bool:
@@ -113,6 +117,10 @@ def note_receipt(workspace: Workspace, packet_id: str, remarks: str) -> bool:
         return False
     _note(workspace, packet, PacketEventKind.ACCEPTED, remarks)
     return True
+
+
+def _target(out: Path, name: str) -> Path:
+    return out / unused_name(name, out) if out.is_dir() else out
 
 
 def _answerable(workspace: Workspace, packet_id: str) -> ReceivedPacket:

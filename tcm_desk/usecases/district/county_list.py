@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from uuid import UUID
+from pathlib import Path
 
 from tcm_desk.assessment.period import Period
+from tcm_desk.errors import UnknownEntryError, UnknownPacketError
 from tcm_desk.packet.intake import Standing
 from tcm_desk.store.district_records import (
     Arrival,
@@ -14,6 +16,7 @@ from tcm_desk.store.district_records import (
     ReceivedPacket,
     RegisterEntry,
 )
+from tcm_desk.usecases.verify_packet import read_packet
 from tcm_desk.usecases.workspace import Workspace
 
 
@@ -139,20 +142,59 @@ def _latest_first(periods: Iterable[Period]) -> list[Period]:
     return sorted(found, key=first_day, reverse=True)
 
 
-def entry_named(entries: Iterable[RegisterEntry], named: str) -> RegisterEntry | None:
-    """Find an entry by its name, its credit code or the beginning of its number."""
+def packet_named(workspace: Workspace, named: str) -> ReceivedPacket:
+    """Find a packet by the beginning of its number.
+
+    Raises:
+        UnknownPacketError: none, or more than one, begins so.
+    """
+    with workspace.database.transaction() as transaction:
+        packets = transaction.received.all()
+    found = [each for each in packets if _begins(each.packet_id, named)]
+    if len(found) != 1:
+        raise UnknownPacketError(id=named)
+    return found[0]
+
+
+def packet_from(workspace: Workspace, named: str) -> ReceivedPacket:
+    """Find a packet by its number, or by a file that holds it as it came in.
+
+    Raises:
+        UnknownPacketError: it never came in here.
+        CannotReadError, FileTooLargeError: the file cannot be read.
+    """
+    path = Path(named)
+    if not path.is_file():
+        return packet_named(workspace, named)
+    digest = hashlib.sha256(read_packet(path)).hexdigest()
+    with workspace.database.transaction() as transaction:
+        found = transaction.received.find_file(digest)
+    if found is None:
+        raise UnknownPacketError(id=path.name)
+    return found
+
+
+def entry_named(workspace: Workspace, named: str) -> RegisterEntry:
+    """Find an entry by its name, its credit code or the beginning of its number.
+
+    Raises:
+        UnknownEntryError: none, or more than one, is called so.
+    """
+    with workspace.database.transaction() as transaction:
+        entries = transaction.register.all(struck=True)
     found = [
         each
         for each in entries
-        if named in (each.name, each.uscc) or _begins(each.id, named)
+        if named in (each.name, each.uscc) or _begins(each.id.hex, named)
     ]
-    return found[0] if len(found) == 1 else None
+    if len(found) != 1:
+        raise UnknownEntryError(name=named)
+    return found[0]
 
 
-_LEAST_OF_A_NUMBER = 4
+def _begins(number: str, named: str) -> bool:
+    plain = named.strip().replace("-", "").lower()
+    return len(plain) >= _LEAST_OF_A_NUMBER and number.startswith(plain)
 
 
-def _begins(id_: UUID, named: str) -> bool:
-    return len(named) >= _LEAST_OF_A_NUMBER and id_.hex.startswith(
-        named.replace("-", "").lower()
-    )
+_LEAST_OF_A_NUMBER = 6

@@ -50,6 +50,12 @@ def own_district(data: Path) -> CertificateFacts | None:
     return facts_of(found[0][1]) if found else None
 
 
+def own_division(data: Path) -> str:
+    """Return the code of the district whose desk this is; "" if that is not known."""
+    facts = own_district(data)
+    return facts.division if facts else ""
+
+
 def desk_anchors(data: Path, others: Iterable[Path] = ()) -> TrustAnchors:
     """Return whom a desk trusts: its own root, those it took in, and any others given.
 

@@ -82,7 +82,7 @@ def apply_register(workspace: Workspace, plan: RegisterPlan) -> None:
             transaction.register.add(entry, workspace.now())
         for _before, after in plan.changed:
             transaction.register.update(after)
-        _find_theirs(workspace, transaction)
+        find_theirs(workspace, transaction)
 
 
 def register_facility(workspace: Workspace, entry: RegisterEntry) -> RegisterEntry:
@@ -96,7 +96,7 @@ def register_facility(workspace: Workspace, entry: RegisterEntry) -> RegisterEnt
         entries = transaction.register.all(struck=True)
         _refuse_there(entry, entries)
         transaction.register.add(entry, workspace.now())
-        _find_theirs(workspace, transaction)
+        find_theirs(workspace, transaction)
     return entry
 
 
@@ -226,7 +226,7 @@ def _stand(workspace: Workspace, entry_id: UUID, *, stands: bool) -> RegisterEnt
     return changed
 
 
-def _find_theirs(workspace: Workspace, transaction: Transaction) -> None:
+def find_theirs(workspace: Workspace, transaction: Transaction) -> None:
     """Give the packets of unknown facilities to the entries that are theirs now."""
     entries = transaction.register.all()
     for packet in transaction.received.all():
