@@ -161,7 +161,7 @@ def _details(sealed: Sealed, snapshot: Snapshot) -> Mapping[str, str]:
     packet = sealed.packet
     digest = sealed.record.file_digest
     return {
-        "archivable": _("PDF/A-3：字体、颜色、附件都在文件里，多年以后也打得开"),
+        "archivable": _("PDF/A-3，多年以后也打得开"),
         "written": _("{file}　{size} KB").format(
             file=packet.path.name, size=grouped(len(packet.pdf) // _BYTES_IN_KB)
         ),
