@@ -188,7 +188,7 @@ def test_a_write_that_fails_keeps_what_there_is_and_the_next_one_succeeds(
     resource.setrlimit(resource.RLIMIT_FSIZE, (path.stat().st_size, limits[1]))
     try:
         with pytest.raises(NotSavedError, match="磁盘读写出错"):
-            remember(database, "x" * 100_000)
+            remember(database, "x" * 1_000_000)
         after = remembered(database)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
