@@ -608,6 +608,13 @@ class NobodyTrustedError(TcmDeskError):
     )
 
 
+class UnknownTableFormatError(TcmDeskError):
+    """A table is to be written into a file whose name says no kind we know."""
+
+    exit_code = 2
+    sentence = mark("不知道要写成哪种文件：{path}。文件名请以 {known} 结尾。")
+
+
 class CannotReadError(TcmDeskError):
     """A file named by the user is not there or may not be read."""
 

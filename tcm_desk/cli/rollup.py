@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-import json
-from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 
 import click
 
 from tcm_desk.assessment.period import Period
 from tcm_desk.cli.period import period_option
 from tcm_desk.cli.place import Place
-from tcm_desk.formpack.facility_types import FacilityType
 from tcm_desk.i18n import mark
 from tcm_desk.i18n import translate as _
 from tcm_desk.rollup.contributions import Role
 from tcm_desk.rollup.remarks import county_remarks
 from tcm_desk.rollup.results import CountyFigure
 from tcm_desk.rollup.roll_up import CountyRollup, StandardRollup
-from tcm_desk.rollup.rollup_document import Wording, rollup_document
 from tcm_desk.wording.county import (
     figure_sentence,
     names_text,
+    register_line,
     remark_sentence,
     role_word,
+    rollup_title,
     summary_words,
 )
 from tcm_desk.wording.county_figures import (
@@ -34,9 +33,7 @@ from tcm_desk.wording.county_figures import (
     figure_rule,
     figure_value,
 )
-from tcm_desk.wording.terms import period_name, text_of, type_name
-
-WORDING = Wording(figure_sentence, remark_sentence)
+from tcm_desk.wording.terms import text_of
 
 
 @click.command(help=mark("把收到的自评包汇总成全区县的指标，逐项重新评判。"))
@@ -56,12 +53,18 @@ WORDING = Wording(figure_sentence, remark_sentence)
     help=mark("逐家列出这项指标（写名称或编号）是怎么来的，可以写几次"),
 )
 @click.option("--json", "as_json", is_flag=True, help=mark("写成 JSON，给程序读"))
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help=mark("另存为表格（.xlsx、.csv）、.pdf 或 .json"),
+)
 @click.pass_obj
 def rollup(
     place: Place,
     period: Period,
     standards: tuple[str, ...],
     explained: tuple[str, ...],
+    out: Path | None,
     *,
     as_json: bool,
 ) -> None:
@@ -69,17 +72,24 @@ def rollup(
     from tcm_desk.usecases.district.roll_up_county import (  # noqa: PLC0415 - heavy
         roll_up_county,
     )
+    from tcm_desk.usecases.district.rollup_json import (  # noqa: PLC0415 - as above
+        rollup_json,
+    )
     from tcm_desk.usecases.workspace import open_workspace  # noqa: PLC0415 - heavy
 
     with open_workspace(place.data(), place.forms, place.resources) as workspace:
         found = roll_up_county(workspace, period, standards)
-    if as_json:
-        made = rollup_document(found, WORDING)
-        click.echo(json.dumps(made, ensure_ascii=False, indent=1))
-        return
-    _refuse_unknown(found, explained)
-    for line in lines_of(found, explained):
+        _refuse_unknown(found, explained)
+        if out is not None:
+            from tcm_desk.usecases.district.write_rollup import (  # noqa: PLC0415 - heavy
+                write_rollup,
+            )
+
+            write_rollup(workspace, found, out)
+    for line in [rollup_json(found)] if as_json else lines_of(found, explained):
         click.echo(line)
+    if out is not None:
+        click.echo(_("已写好：{path}").format(path=out), err=True)
 
 
 def lines_of(found: CountyRollup, explained: tuple[str, ...] = ()) -> Iterator[str]:
@@ -108,16 +118,8 @@ def _names(figure: CountyFigure) -> set[str]:
 
 
 def _head(found: CountyRollup) -> Iterator[str]:
-    yield _("{county}  {period}  基层中医药指标汇总").format(
-        county=found.name or _("本区县"), period=period_name(found.period)
-    )
-    types = Counter(each.member.type for each in found.returns)
-    kinds = _("、").join(
-        f"{type_name(each)} {types[each]}" for each in FacilityType if types[each]
-    )
-    yield _("名册 {count} 家（{kinds}），可用的自评包 {received} 份").format(
-        count=len(found.returns), kinds=kinds or _("空"), received=found.received
-    )
+    yield rollup_title(found)
+    yield register_line(found)
     for role in Role:
         names = [each.member.name for each in found.returns if each.absence is role]
         if names:

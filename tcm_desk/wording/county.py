@@ -68,6 +68,28 @@ def role_word(role: Role) -> str:
     return translate(_ROLES[role])
 
 
+def rollup_title(found: CountyRollup) -> str:
+    """Return what the roll-up is called, on paper and in a file."""
+    return translate("{county} {period} 基层中医药指标汇总表").format(
+        county=found.name or translate("本区县"), period=period_name(found.period)
+    )
+
+
+def register_line(found: CountyRollup) -> str:
+    """Say how many facilities there are of each kind, and how many packets count."""
+    types = Counter(each.member.type for each in found.returns)
+    kinds = translate("、").join(
+        translate("{type} {count}").format(type=type_name(each), count=types[each])
+        for each in FacilityType
+        if types[each]
+    )
+    return translate("名册 {count} 家（{kinds}），可用的自评包 {received} 份").format(
+        count=len(found.returns),
+        kinds=kinds or translate("空"),
+        received=found.received,
+    )
+
+
 def summary_words(judged: StandardRollup) -> str:
     """Count a document's figures by their outcomes: 达标 3、未达标 2、只列出 1."""
     counts = Counter(figure_outcome(each) for each in judged.figures)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from tcm_desk.formpack.facility_types import FacilityType
 from tcm_desk.formpack.keys import FactKey
 from tcm_desk.formpack.sections import Question
 from tcm_desk.i18n import translate
@@ -17,7 +15,13 @@ from tcm_desk.rollup.limits import Ratio
 from tcm_desk.rollup.remarks import county_remarks
 from tcm_desk.rollup.results import CountyFigure
 from tcm_desk.rollup.roll_up import CountyRollup, MemberReturn, StandardRollup
-from tcm_desk.wording.county import figure_sentence, remark_sentence, role_word
+from tcm_desk.wording.county import (
+    figure_sentence,
+    register_line,
+    remark_sentence,
+    role_word,
+    rollup_title,
+)
 from tcm_desk.wording.county_figures import (
     contribution_text,
     deadline_text,
@@ -25,7 +29,7 @@ from tcm_desk.wording.county_figures import (
     figure_rule,
     figure_value,
 )
-from tcm_desk.wording.terms import period_name, strength_word, text_of, type_name
+from tcm_desk.wording.terms import strength_word, text_of, type_name
 from tcm_desk.wording.values import value_with_unit
 
 Cell = str | int | float | None
@@ -52,28 +56,6 @@ class PlainTable:
 def county_tables(found: CountyRollup) -> list[PlainTable]:
     """Return the figures first, then what stands behind them."""
     return [_figures(found), _behind(found), _register(found), _given(found)]
-
-
-def rollup_title(found: CountyRollup) -> str:
-    """Return what the roll-up is called, on paper and in a file."""
-    return translate("{county} {period} 基层中医药指标汇总表").format(
-        county=found.name or translate("本区县"), period=period_name(found.period)
-    )
-
-
-def register_line(found: CountyRollup) -> str:
-    """Say how many facilities there are of each kind, and how many packets count."""
-    types = Counter(each.member.type for each in found.returns)
-    kinds = translate("、").join(
-        translate("{type} {count}").format(type=type_name(each), count=types[each])
-        for each in FacilityType
-        if types[each]
-    )
-    return translate("名册 {count} 家（{kinds}），可用的自评包 {received} 份").format(
-        count=len(found.returns),
-        kinds=kinds or translate("空"),
-        received=found.received,
-    )
 
 
 def _figures(found: CountyRollup) -> PlainTable:
@@ -179,7 +161,7 @@ def _register(found: CountyRollup) -> PlainTable:
 
 def _member_row(each: MemberReturn) -> tuple[Cell, ...]:
     member = each.member
-    state = translate("已计入") if each.absence is None else role_word(each.absence)
+    state = translate("可用") if each.absence is None else role_word(each.absence)
     return (
         member.name,
         type_name(member.type),
