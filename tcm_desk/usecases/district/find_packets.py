@@ -36,7 +36,8 @@ def _in_folder(folder: Path) -> Iterator[Path]:
         folders[:] = sorted(
             each for each in folders if not (each in beside or _is_hidden(each))
         )
-        yield from (here / each for each in named)
+        # A pipe, say, would be waited for until somebody writes into it.
+        yield from (here / each for each in named if (here / each).is_file())
 
 
 def _is_pdf(name: str) -> bool:
