@@ -6,6 +6,7 @@ import os
 import tomllib
 from collections.abc import Callable, Mapping
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -21,6 +22,8 @@ from tcm_desk.formpack.facility_types import ALL_TYPES, FacilityType
 from tcm_desk.formpack.keys import FactKey
 from tcm_desk.formpack.loader import load_pack, parse_pack
 from tcm_desk.formpack.pack import FormPack
+from tcm_desk.rollup.roll_up import CountyRollup
+from tests.added_up import added_up
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -74,6 +77,12 @@ def pack_from() -> PackFrom:
 def judge() -> Judge:
     """Return a function that judges facts, written as `item` or `table/row/column`."""
     return _judge
+
+
+@pytest.fixture(scope="session")
+def county_of() -> Callable[..., CountyRollup]:
+    """Return a function that rolls up facilities, by their answers; see `added_up`."""
+    return partial(added_up, _judge)
 
 
 def pack_from_text(text: str) -> FormPack:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -17,7 +17,7 @@ YEAR = ("--period", "2024")
 
 
 @pytest.fixture
-def desk(run_here: Run, tmp_path: Path, repository: Path) -> Iterator[Run]:
+def desk(run_here: Run, tmp_path: Path, repository: Path) -> Run:
     """Return what runs a command at a desk with a county in it."""
     home = tmp_path / "home"
     home.mkdir(mode=0o700)

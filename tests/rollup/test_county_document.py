@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tcm_desk.assessment.facts import Value
 from tcm_desk.assessment.period import Period
 from tcm_desk.errors import UnusableDocumentError
 from tcm_desk.formpack.keys import FactKey
@@ -51,7 +52,7 @@ def test_the_county_gives_figures_for_the_sums(shipped_pack: FormPack) -> None:
 
 
 def test_how_many_facilities_there_are_is_read_by_kind(shipped_pack: FormPack) -> None:
-    facts = {
+    facts: dict[FactKey, Value] = {
         FactKey("county_facility_counts", "a", "kind"): "village_clinic",
         FactKey("county_facility_counts", "a", "count"): 83,
         FactKey("county_facility_counts", "b", "kind"): "township_centre",
