@@ -15,6 +15,9 @@ from tcm_desk.assessment.history import HistoryHead
 from tcm_desk.formpack.facility_types import FacilityType
 from tcm_desk.formpack.pack import FormPack
 from tcm_desk.packet.contents import read_document
+from tcm_desk.packet.findings_document import findings_document
+from tcm_desk.packet.spelling import canonical_bytes
+from tcm_desk.packet.writing import document_of
 from tcm_desk.signature.certify import (
     Issuer,
     KeySubject,
@@ -25,11 +28,17 @@ from tcm_desk.signature.certify import (
 )
 from tcm_desk.signature.enrolment import RECEIPT_SUFFIX
 from tcm_desk.signature.keys import SigningKey, open_key
+from tcm_desk.signature.sign import SealAppearance
 from tcm_desk.usecases.issue_packet import issue_packet
+from tcm_desk.usecases.judge_document import wording_for
 from tcm_desk.usecases.print_packet import order_document
 from tests.fuzz.seeds import PASSPHRASE, locked
 from tests.genuine import Document
+from tests.sealing import with_seal
+from tests.signature.conftest import write_draft
 
+_FONT = "fonts/NotoSansSC-Regular.cut.ttf"
+_SEAL, _RECEIPT = (330, 330, 530, 400), (330, 150, 530, 220)
 OFFICE, DIVISION = "云溪县卫生健康局", "150103"
 STANDARD = "huimin-2023"
 
@@ -79,6 +88,33 @@ class CountyStick:
             head = f"sha256:{sealing.head * 64}"
             order = replace(order, history=HistoryHead(sealing.edits, head))
         issue_packet(order, sealing.by or self.enrolled(subject), out)
+        return out
+
+    def plain(self, document: Document, out: Path, sealing: Sealing) -> Path:
+        """Seal the same on an empty page, as another program might: much quicker.
+
+        It does not say how it was printed, so its pages are compared with nothing.
+        """
+        contents = read_document(json.dumps(document).encode(), self.pack)
+        snapshot, facility = contents.snapshot(self.pack), contents.header.facility
+        subject = KeySubject(facility.name, facility.id, facility.uscc)
+        history = None
+        if sealing.edits is not None:
+            history = HistoryHead(sealing.edits, f"sha256:{sealing.head * 64}")
+        findings = findings_document(snapshot, wording_for(self.pack), history)
+        index = {"format": "tcm-desk/evidence-index", "version": 1, "evidence": []}
+        members = {
+            "assessment.json": document_of(snapshot, contents.evidence),
+            "evidence-index.json": index,
+            "findings.json": findings,
+        }
+        spelled = {name: canonical_bytes(each) for name, each in members.items()}
+        appearance = SealAppearance(
+            -1, _SEAL, _RECEIPT, (facility.name,), self._resources / _FONT
+        )
+        key = sealing.by or self.enrolled(subject)
+        pdf = with_seal(write_draft(spelled, 1, None), key, appearance, sealing.at)
+        out.write_bytes(pdf)
         return out
 
 
