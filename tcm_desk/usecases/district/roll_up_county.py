@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from tcm_desk.assessment.period import Period
@@ -66,8 +66,13 @@ def roll_up_county(
             on_facility(number, len(desk.entries))
         returns.append(_return(workspace, desk, entry, chosen))
     strangers = dict.fromkeys(each.facility.name for each in _strangers(desk))
-    name = _name(workspace, desk.entries)
-    found = CountyRollup(name, desk.county, tuple(returns), (), tuple(strangers))
+    worded = workspace.pack.worded_for(each.id for each in chosen)
+    found = CountyRollup(
+        _name(workspace, desk.entries),
+        replace(desk.county, pack=worded),
+        tuple(returns),
+        strangers=tuple(strangers),
+    )
     return roll_up(found, chosen)
 
 
@@ -108,10 +113,12 @@ def _return(
     with workspace.database.transaction() as transaction:
         document = transaction.received.contents(packet.packet_id).document
     try:
-        snapshot = read_document(document, pack).snapshot(pack)
+        contents = read_document(document, pack)
     except UnusableDocumentError:
         return missing(member, Role.OTHER_FORMS, pack, standards)
-    return returned(member, snapshot, standards, packet.packet_id)
+    # Judged by no standard of its own: only what its facts come to is wanted here.
+    contents = replace(contents, header=replace(contents.header, standards=()))
+    return returned(member, contents.snapshot(pack), standards, packet.packet_id)
 
 
 def _absence(desk: _Desk, entry: RegisterEntry, own: Sequence[ReceivedPacket]) -> Role:
