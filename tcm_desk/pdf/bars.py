@@ -14,8 +14,8 @@ from tcm_desk.pdf.inks import ACCENT, INK, QUIET, RULE, WHITE, Ink
 from tcm_desk.pdf.linebreaks import break_lines, line_width, shortened
 from tcm_desk.pdf.sheet import Box, Sheet, Type
 
-_BAR = 9.0
-_LABEL, _NUMBER = 0.30, 0.20  # of the width
+_BAR, _NARROW = 9.0, 3.5
+_LABEL, _NUMBER, _TWO_NUMBERS = 0.30, 0.20, 0.29  # of the width
 _FULL = 0.92  # of the room, that the largest number takes
 _MOST_LINES, _TIGHT = 2, 1.05  # of a name, and of its size from line to line
 _EDGE = 0.6
@@ -24,13 +24,17 @@ _COLUMNS_HEIGHT = 62.0
 
 @dataclass(frozen=True)
 class Bar:
-    """A number under its name; `limit` is what it is held against."""
+    """A number under its name; `limit` is what it is held against.
+
+    `before` is what the same came to in the last period.
+    """
 
     label: str
     value: Fraction
     text: str
     limit: Fraction | None = None
     hollow: bool = False
+    before: Fraction | None = None
 
 
 @dataclass(frozen=True)
@@ -68,13 +72,18 @@ class ValueBars:
         middle = line.bottom + self.leading / 2
         base = middle - size * 0.38
         start = line.left + line.width * _LABEL
-        room = line.width * (1 - _LABEL - _NUMBER)
+        has_two = any(each.before is not None for each in self.bars)
+        room = line.width * (1 - _LABEL - (_TWO_NUMBERS if has_two else _NUMBER))
         for text, up in self._label(bar, line.width):
             sheet.text(line.left, base + up, text, self.type)
         length = _part(bar.value, scale) * room
         box = Box(start, middle - _BAR / 2, length, _BAR)
         sheet.fill([box], WHITE if bar.hollow else ACCENT)
         sheet.frame(box, _EDGE, INK)
+        if bar.before is not None:
+            last = _part(bar.before, scale) * room
+            under = Box(start, box.bottom - _NARROW, last, _NARROW)
+            sheet.frame(under, _EDGE, INK)
         if bar.limit is not None:
             at = start + _part(bar.limit, scale) * room
             sheet.rules([(at, middle - _BAR, at, middle + _BAR)], 1.4, INK)
@@ -154,7 +163,7 @@ class MonthColumns:
 
 
 def _reach(bar: Bar) -> Fraction:
-    return max(bar.value, bar.limit or Fraction(0))
+    return max(bar.value, bar.limit or Fraction(0), bar.before or Fraction(0))
 
 
 def _part(value: Fraction, scale: Fraction) -> float:

@@ -110,7 +110,7 @@ def _chapters(
     report: Report, styles: Styles
 ) -> Iterator[tuple[str, str, Iterator[Block]]]:
     snapshot = report.snapshot
-    yield "summary", translate("自评概要"), summary(snapshot, styles)
+    yield "summary", translate("自评概要"), summary(report, styles)
     yield "indicators", translate("指标判定表"), indicator_tables(report, styles)
     for section in snapshot.pack.sections:
         if section.id in snapshot.asked:

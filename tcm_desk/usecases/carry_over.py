@@ -59,7 +59,7 @@ def offers_of_last_period(workspace: Workspace, snapshot: Snapshot) -> LastPerio
 
     Counts of a period and rows of logs are never among it: they are of their own time.
     """
-    before = _assessment_before(workspace, snapshot.header)
+    before = assessment_before(workspace, snapshot.header)
     if before is None:
         return LastPeriod(snapshot.header.period.year_before, ())
     last = open_assessment(workspace, before.id)
@@ -72,7 +72,7 @@ def texts_of(offers: Iterable[Offer]) -> dict[FactKey, str]:
     return {key: text for each in offers for key, text in each.texts.items()}
 
 
-def _assessment_before(
+def assessment_before(
     workspace: Workspace, header: AssessmentHeader
 ) -> AssessmentHeader | None:
     """Return the latest earlier assessment, rather one of the same kind of period."""

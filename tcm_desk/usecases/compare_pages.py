@@ -29,6 +29,7 @@ from tcm_desk.errors import (
     UnusableDocumentError,
 )
 from tcm_desk.formpack.pack import FormPack
+from tcm_desk.packet.before_part import BeforePart
 from tcm_desk.packet.contents import read_document
 from tcm_desk.packet.verdict import PacketStatus, PacketVerdict, Problem, ProblemCode
 from tcm_desk.pdf.report import printed_language
@@ -74,6 +75,7 @@ class _Printing(BaseModel):
     photos_per_page: int
     exhibit_order: ExhibitOrder
     most_attached: int
+    before: BeforePart | None = None
 
 
 class _Entry(BaseModel):
@@ -208,6 +210,7 @@ def _order(
         photos_per_page=2 if printing.photos_per_page == 2 else 6,  # noqa: PLR2004
         exhibit_order=printing.exhibit_order,
         most_attached=printing.most_attached,
+        before=None if printing.before is None else printing.before.before,
     )
 
 

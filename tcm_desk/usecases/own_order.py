@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from tcm_desk.assessment.before import Before, before_of
 from tcm_desk.assessment.history import HistoryHead
-from tcm_desk.usecases.open_assessment import open_with_history
+from tcm_desk.assessment.snapshot import Snapshot
+from tcm_desk.usecases.carry_over import assessment_before
+from tcm_desk.usecases.open_assessment import open_assessment, open_with_history
 from tcm_desk.usecases.packet_evidence import files_kept_here
 from tcm_desk.usecases.print_choices import print_choices
 from tcm_desk.usecases.print_packet import PacketOrder
@@ -28,5 +31,14 @@ def own_order(
         photos_per_page=choices.photos_per_page,
         exhibit_order=choices.exhibit_order,
         most_attached=choices.most_attached,
+        before=_before(workspace, snapshot),
     )
     return order, history
+
+
+def _before(workspace: Workspace, snapshot: Snapshot) -> Before | None:
+    """Return how the last period of the same kind came out, if it is kept here."""
+    header = assessment_before(workspace, snapshot.header)
+    if header is None or header.period.kind != snapshot.header.period.kind:
+        return None
+    return before_of(open_assessment(workspace, header.id))

@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from tcm_desk import __version__
+from tcm_desk.assessment.before import Before
 from tcm_desk.assessment.exhibits import ExhibitOrder
 from tcm_desk.assessment.history import HistoryHead
 from tcm_desk.assessment.snapshot import Snapshot
 from tcm_desk.formpack.divisions import division_name
 from tcm_desk.formpack.loader import load_divisions
 from tcm_desk.formpack.pack import FormPack
+from tcm_desk.packet.before_part import before_part
 from tcm_desk.packet.contents import Contents, read_document
 from tcm_desk.packet.document import EvidencePart
 from tcm_desk.packet.findings_document import findings_document
@@ -58,6 +60,7 @@ class PacketOrder:
     photos_per_page: Literal[2, 6] = 6
     exhibit_order: ExhibitOrder = ExhibitOrder.WALK
     most_attached: int = MOST_ATTACHED  # bytes of evidence; the rest goes beside
+    before: Before | None = None  # shown beside, where the last period is known
 
     @property
     def parts(self) -> Sequence[EvidencePart]:
@@ -190,6 +193,7 @@ def _report(order: PacketOrder, contents: PacketContents) -> Report:
         photos=contents.evidence.photos,
         photos_per_page=order.photos_per_page,
         order=order.exhibit_order,
+        before=order.before,
     )
 
 
@@ -203,6 +207,7 @@ def _printing(order: PacketOrder) -> dict[str, Any]:
         "photos_per_page": order.photos_per_page,
         "exhibit_order": order.exhibit_order.value,
         "most_attached": order.most_attached,
+        "before": before_part(order.before),
     }
 
 

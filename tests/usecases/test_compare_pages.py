@@ -15,6 +15,7 @@ import pytest
 from pikepdf import Array, Dictionary, Name, String
 from PIL import Image
 
+from tcm_desk.assessment.before import before_of
 from tcm_desk.assessment.snapshot import changed
 from tcm_desk.formpack.keys import FactKey
 from tcm_desk.formpack.pack import FormPack
@@ -91,7 +92,8 @@ def test_so_does_one_that_prints_what_others_leave_out(
     document = (repository / "forms/examples/township-centre.json").read_bytes()
     contents = read_document(document, shipped_pack)
     township = order_document(contents, shipped_pack, repository / "resources", NOW)
-    township = replace(township, with_licence_numbers=True)
+    before = before_of(township.snapshot)
+    township = replace(township, with_licence_numbers=True, before=before)
     key = throw_away_key(township)
     issue_packet(township, key, tmp_path / "packet.pdf")
     anchors = TrustAnchors(frozenset([key.certificate]))

@@ -8,6 +8,7 @@ from datetime import date
 from fractions import Fraction
 from itertools import chain
 
+from tcm_desk.assessment.before import Before
 from tcm_desk.assessment.findings import CriterionResult
 from tcm_desk.assessment.rows import Row
 from tcm_desk.assessment.snapshot import Snapshot
@@ -86,8 +87,14 @@ def _share_columns(
     return Together([Paragraph(title, styles.note), columns], _APART)
 
 
-def activity_bars(snapshot: Snapshot, styles: Styles) -> Iterator[Block]:
-    """Show each count of a log against the highest threshold it is held to."""
+def activity_bars(
+    snapshot: Snapshot, before: Before | None, styles: Styles
+) -> Iterator[Block]:
+    """Show each count of a log against the highest threshold it is held to.
+
+    Where the last period is known, its count stands below as a narrow hollow bar.
+    """
+    counts = {} if before is None else before.counts
     results: dict[str, CriterionResult] = {}
     for finding in snapshot.findings:
         for result in finding.criteria:
@@ -98,13 +105,17 @@ def activity_bars(snapshot: Snapshot, styles: Styles) -> Iterator[Block]:
             ):
                 results[measure] = result
     bars = [
-        _bar(snapshot, result)
+        _bar(snapshot, result, counts.get(result.criterion.measure))
         for result in results.values()
         if result.figure.known is not None
     ]
     if bars:
         yield ValueBars(bars, styles.cell.type, _LEADING, margins=_APART)
         text = translate("条形是实际数，竖线是各标准中最高的门槛。")
+        if any(bar.before is not None for bar in bars):
+            text = translate(
+                "实心的条形是实际数，下面空心的是上期的，竖线是各标准中最高的门槛。"
+            )
         yield Paragraph(text, styles.note)
 
 
@@ -168,12 +179,17 @@ def _limit(result: CriterionResult) -> Fraction:
     return Fraction(result.criterion.threshold)
 
 
-def _bar(snapshot: Snapshot, result: CriterionResult) -> Bar:
+def _bar(snapshot: Snapshot, result: CriterionResult, before: int | None) -> Bar:
     pack = snapshot.pack
     rule = rule_text(pack, result.criterion)
     text = translate("{value}（{rule}）").format(
         value=value_text(pack, result), rule=rule
     )
+    if before is not None:
+        text = translate("{value}（{rule}；上期 {before}）").format(
+            value=value_text(pack, result), rule=rule, before=before
+        )
     value = result.figure.known or Fraction(0)
     name = measure_name(pack, result.criterion.measure)
-    return Bar(name, value, text, _limit(result))
+    last = None if before is None else Fraction(before)
+    return Bar(name, value, text, _limit(result), before=last)

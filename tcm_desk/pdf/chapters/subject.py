@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Literal
 
+from tcm_desk.assessment.before import Before
 from tcm_desk.assessment.exhibits import ExhibitOrder, Exhibits, exhibits
 from tcm_desk.assessment.snapshot import Snapshot
 from tcm_desk.pdf.photos import PrintedPhoto
@@ -21,7 +22,7 @@ class Report:
     of it is read out; `program` names the program and its version. Numbers of licences
     are personal and no standard judges them: they are printed only when asked for, and
     stay in the data, which travel sealed. Of `photos`, by the ids of their evidence,
-    so many stand on a page.
+    so many stand on a page. `before` is the last period, as far as it is shown.
     """
 
     snapshot: Snapshot
@@ -34,6 +35,7 @@ class Report:
     photos: Mapping[str, PrintedPhoto] = field(default_factory=dict)
     photos_per_page: Literal[2, 6] = 6
     order: ExhibitOrder = ExhibitOrder.WALK
+    before: Before | None = None
 
     @cached_property
     def exhibits(self) -> Exhibits:

@@ -17,21 +17,23 @@ from tcm_desk.pdf.chapters.pictures import (
     share_bars,
 )
 from tcm_desk.pdf.chapters.styles import Styles
+from tcm_desk.pdf.chapters.subject import Report
 from tcm_desk.pdf.charts import Legend, OutcomeBar
 from tcm_desk.pdf.headings import Heading
 from tcm_desk.pdf.paragraph import Align, Paragraph
 from tcm_desk.pdf.tables import Column, Row, Table
 from tcm_desk.wording.findings import sentence
-from tcm_desk.wording.terms import outcome_word, text_of
+from tcm_desk.wording.terms import outcome_word, period_name, text_of
 
 _OUTCOMES = tuple(Outcome)
 
 
-def summary(snapshot: Snapshot, styles: Styles) -> Iterator[Block]:
+def summary(report: Report, styles: Styles) -> Iterator[Block]:
     """Lay out the summary."""
+    snapshot = report.snapshot
     yield Paragraph(_lead(snapshot), styles.body)
     yield _section(1, "summary-counts", translate("判定结果"), styles)
-    yield _counts(snapshot, styles)
+    yield _counts(report, styles)
     words = {outcome: outcome_word(outcome) for outcome in _OUTCOMES}
     yield Legend(words, styles.quiet_cell.type._replace(size=8.5), 16)
     sections = [
@@ -39,7 +41,7 @@ def summary(snapshot: Snapshot, styles: Styles) -> Iterator[Block]:
         ("summary-open", translate("待补，需要补填"), _open(snapshot, styles)),
         ("summary-parts", translate("各部分的指标"), _parts(snapshot, styles)),
         ("summary-visits", translate("中医诊疗占比"), _shares(snapshot, styles)),
-        ("summary-counts-of-logs", translate("活动与门槛"), _logs(snapshot, styles)),
+        ("summary-counts-of-logs", translate("活动与门槛"), _logs(report, styles)),
     ]
     shown = [(key, title, list(blocks)) for key, title, blocks in sections]
     present = [each for each in shown if each[2]]
@@ -81,9 +83,9 @@ def _shares(snapshot: Snapshot, styles: Styles) -> Iterator[Block]:
     yield from month_shares(snapshot, styles)
 
 
-def _logs(snapshot: Snapshot, styles: Styles) -> Iterator[Block]:
-    yield from activity_bars(snapshot, styles)
-    yield from month_columns(snapshot, styles)
+def _logs(report: Report, styles: Styles) -> Iterator[Block]:
+    yield from activity_bars(report.snapshot, report.before, styles)
+    yield from month_columns(report.snapshot, styles)
 
 
 def _parts(snapshot: Snapshot, styles: Styles) -> Iterator[Block]:
@@ -98,10 +100,17 @@ def _parts(snapshot: Snapshot, styles: Styles) -> Iterator[Block]:
         yield _tallied(translate("部分"), tallies, styles)
 
 
-def _counts(snapshot: Snapshot, styles: Styles) -> Table:
-    tallies = [
-        (text_of(judged.standard.name), _tally(judged)) for judged in snapshot.judged
-    ]
+def _counts(report: Report, styles: Styles) -> Table:
+    """Count by standard; below each stands what it came to in the last period."""
+    before = report.before
+    tallies: list[tuple[str, Mapping[Outcome, int]]] = []
+    for judged in report.snapshot.judged:
+        tallies.append((text_of(judged.standard.name), _tally(judged)))
+        if before is not None and judged.standard.id in before.outcomes:
+            name = translate("上期（{period}）").format(
+                period=period_name(before.period)
+            )
+            tallies.append((name, before.outcomes[judged.standard.id]))
     return _tallied(translate("标准"), tallies, styles)
 
 
