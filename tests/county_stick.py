@@ -73,10 +73,14 @@ class CountyStick:
 
     def enrolled(self, subject: KeySubject) -> SigningKey:
         """Return the key of a facility that the district has enrolled."""
+        return open_key(self.key_file(subject), PASSPHRASE, "k")
+
+    def key_file(self, subject: KeySubject) -> bytes:
+        """Return the same, under PASSPHRASE."""
         key = ec.generate_private_key(ec.SECP256R1())
         named = facility_name(subject)
         leaf = certify(key.public_key(), named, self._issuer, self._since)
-        return open_key(locked(key, leaf), PASSPHRASE, "k")
+        return locked(key, leaf)
 
     def packet(self, document: Document, out: Path, sealing: Sealing) -> Path:
         """Seal a document with the key of the facility it speaks of."""

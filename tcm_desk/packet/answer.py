@@ -1,7 +1,7 @@
 """What the district answers a packet that it returns: a document of its own.
 
 It travels inside a signature of the district's and names the packet that it is about
-by the digest of its signed bytes and of its facts.
+by the digests of its signed bytes, of its facts and of its file.
 """
 
 from __future__ import annotations
@@ -47,6 +47,7 @@ class Answer(_Part):
     decision: Literal["returned"] = "returned"
     packet_id: _Digest
     document_digest: _Digest
+    file_digest: _Digest
     facility_id: UUID
     facility_name: Annotated[Line, Field(max_length=100)]
     period: Annotated[str, Field(max_length=10)]

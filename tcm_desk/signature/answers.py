@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from asn1crypto import cms
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 
@@ -20,7 +21,7 @@ from tcm_desk.errors import (
     FormsNotBuiltError,
 )
 from tcm_desk.signature.keys import SigningKey
-from tcm_desk.signature.publisher import is_signed, open_signed, sign_forms
+from tcm_desk.signature.publisher import open_signed, sign_forms
 from tcm_desk.signature.trust import TrustAnchors
 
 _FAULTS = {
@@ -73,9 +74,10 @@ def open_answer(
     )
 
 
-def is_signed_file(start: bytes) -> bool:
-    """Whether a file that begins so is signed in this way, whatever is inside."""
-    return is_signed(start)
+def content_of(data: bytes) -> bytes:
+    """Return what is inside a file that we have signed ourselves."""
+    signed = cms.ContentInfo.load(data)["content"]
+    return bytes(signed["encap_content_info"]["content"].contents)
 
 
 def _is_vouched_for(certificate: bytes, anchors: TrustAnchors) -> bool:

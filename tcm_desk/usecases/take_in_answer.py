@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -68,20 +68,27 @@ def read_answer_file(workspace: Workspace, path: Path) -> OpenedAnswer:
     signed = _opened(workspace, path)
     answer = read_answer(signed.content, path.name)
     for assessment in list_assessments(workspace, answer.facility_id):
-        sealed = list_packets(workspace, assessment.header.id)
-        for each in sealed:
-            if each.document_digest == answer.document_digest:
-                return OpenedAnswer(
-                    path,
-                    answer,
-                    signed.office,
-                    signed.fingerprint,
-                    signed.signed_at,
-                    each,
-                    assessment.header.id,
-                    each == sealed[0],
-                )
+        packets = list_packets(workspace, assessment.header.id)
+        sealed = _meant(answer, packets)
+        if sealed is not None:
+            return OpenedAnswer(
+                path,
+                answer,
+                signed.office,
+                signed.fingerprint,
+                signed.signed_at,
+                sealed,
+                assessment.header.id,
+                sealed == packets[0],
+            )
     raise AnswerRefusedError(file=path.name, reason=AnswerFault.NOT_OURS)
+
+
+def _meant(answer: Answer, packets: Sequence[SealedPacket]) -> SealedPacket | None:
+    """Find the packet of these facts; of several, the very file, else the latest."""
+    same = [each for each in packets if each.document_digest == answer.document_digest]
+    files = [each for each in same if each.file_digest == answer.file_digest]
+    return next(iter(files or same), None)
 
 
 def take_in_answer(workspace: Workspace, opened: OpenedAnswer) -> Path:

@@ -25,9 +25,10 @@ from tcm_desk.packet.answer import (
     LONGEST_REMARKS,
     Answer,
     ItemRemark,
+    read_answer,
 )
 from tcm_desk.packet.intake import PacketEventKind, Standing
-from tcm_desk.signature.answers import sign_answer
+from tcm_desk.signature.answers import content_of, sign_answer
 from tcm_desk.signature.keys import SigningKey
 from tcm_desk.signature.trust import TrustAnchors
 from tcm_desk.store.district_records import PacketEvent, ReceivedPacket
@@ -119,6 +120,13 @@ def note_receipt(workspace: Workspace, packet_id: str, remarks: str) -> bool:
     return True
 
 
+def said_in(event: PacketEvent) -> Answer | None:
+    """Return what was signed and sent back with an event; None if nothing was."""
+    if event.answer is None:
+        return None
+    return read_answer(content_of(event.answer), event.packet_id)
+
+
 def _target(out: Path, name: str) -> Path:
     return out / unused_name(name, out) if out.is_dir() else out
 
@@ -146,6 +154,7 @@ def _answer(workspace: Workspace, packet: ReceivedPacket, remarks: Remarks) -> A
     return Answer(
         packet_id=packet.packet_id,
         document_digest=packet.document_digest,
+        file_digest=packet.file_digest,
         facility_id=packet.facility.id,
         facility_name=packet.facility.name,
         period=packet.period.code,
