@@ -24,11 +24,10 @@ from tcm_desk.packet.intake import (
 )
 from tcm_desk.packet.verdict import PacketStatus, ProblemCode
 from tcm_desk.signature.trust import TrustAnchors
-from tcm_desk.usecases.district import intake_round
 from tcm_desk.usecases.district.county_list import packet_history
 from tcm_desk.usecases.district.intake import IntakeOrder, IntakeReport, IntakeStep
 from tcm_desk.usecases.district.own_desk import desk_anchors
-from tcm_desk.usecases.district.received_files import received_file
+from tcm_desk.usecases.district.received_files import keep_file, received_file
 from tcm_desk.usecases.district.register import register_facility
 from tcm_desk.usecases.district.take_in import take_in
 from tcm_desk.usecases.workspace import Workspace
@@ -258,15 +257,15 @@ def test_a_full_disk_ends_the_work_and_what_was_done_is_told(
     handed_in: HandedIn,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    keep, calls = intake_round.keep_file, []
+    calls: list[str] = []
 
     def full(workspace: Workspace, digest: str, pdf: bytes) -> None:
         calls.append(digest)
         if len(calls) > 1:
             raise CannotWriteError(path=workspace.data, reason=DiskFault.FULL)
-        keep(workspace, digest, pdf)
+        keep_file(workspace, digest, pdf)
 
-    monkeypatch.setattr(intake_round, "keep_file", full)
+    monkeypatch.setattr("tcm_desk.usecases.district.intake_round.keep_file", full)
 
     report = take(handed_in(), handed_in(number=2), handed_in(number=3))
 
