@@ -1,0 +1,1 @@
+"""The district's window: packets taken in, looked at, answered, and added up."""
