@@ -62,14 +62,14 @@ class CountyStick:
         root = certify_root(key, office_name(OFFICE, DIVISION), since)
         self._issuer = Issuer(root, key)
         self.root = root.public_bytes(serialization.Encoding.PEM)
-        self.receipts = self.office(f"{OFFICE}{RECEIPT_SUFFIX}")
+        self.receipts_file = self._office(f"{OFFICE}{RECEIPT_SUFFIX}")
+        self.receipts = open_key(self.receipts_file, PASSPHRASE, "k")
 
-    def office(self, name: str) -> SigningKey:
-        """Return a key that signs in the name of an office."""
+    def _office(self, name: str) -> bytes:
         key = ec.generate_private_key(ec.SECP256R1())
         own = office_name(name, DIVISION)
         leaf = certify(key.public_key(), own, self._issuer, self._since)
-        return open_key(locked(key, leaf), PASSPHRASE, "k")
+        return locked(key, leaf)
 
     def enrolled(self, subject: KeySubject) -> SigningKey:
         """Return the key of a facility that the district has enrolled."""

@@ -189,16 +189,24 @@ def show(place: Place, number: str, *, as_json: bool) -> None:
     for doubt in packet.doubts:
         click.echo(f"  {doubt_sentence(doubt)}")
     for event in events:
-        click.echo(_event_line(event))
+        for line in _event_lines(event):
+            click.echo(line)
     for line in _change_lines(changes, pack):
         click.echo(line)
 
 
-def _event_line(event: PacketEvent) -> str:
+def _event_lines(event: PacketEvent) -> Iterator[str]:
+    from tcm_desk.usecases.district.answer_packet import (  # noqa: PLC0415 - heavy
+        said_in,
+    )
+
     said = packet_event_sentence(event.kind, printed(event.note))
     words = _("{time} {actor} {said}") if event.actor else _("{time} {said}")
     time = f"{event.at.astimezone():%Y-%m-%d %H:%M}"
-    return words.format(time=time, actor=event.actor, said=said)
+    yield words.format(time=time, actor=event.actor, said=said)
+    answer = said_in(event)
+    for key, remark in answer.on_items.items() if answer else ():
+        yield _("    {item}：{remark}").format(item=key, remark=printed(remark))
 
 
 def _event_member(event: PacketEvent) -> Mapping[str, Any]:
