@@ -8,6 +8,7 @@ nobody has printed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from io import BytesIO
@@ -29,11 +30,17 @@ _MOST_OBJECTS = 200_000  # of a report of a thousand pages about 20 000
 _SPOILT = (pikepdf.PdfError, AttributeError, KeyError, TypeError, ValueError)
 
 
+_DRAWN = "/Seal"
+_TAG = re.compile(r"^/[A-Z]{6}\+")
+_Corners = tuple[int, int, int, int]  # left, bottom, right, top
+
+
 class FieldPlace(NamedTuple):
     """Where the field of a signature stands: on a page, from 0, in a rectangle."""
 
     page: int
-    corners: tuple[int, int, int, int]  # left, bottom, right, top
+    corners: _Corners
+    drawn: bytes = b""  # what it has to show, as a file; nothing if that is open
 
 
 def same_pages(sealed: bytes, printed: bytes, fields: Mapping[str, FieldPlace]) -> bool:
@@ -49,8 +56,24 @@ def same_pages(sealed: bytes, printed: bytes, fields: Mapping[str, FieldPlace]) 
         suppress(*_SPOILT),
         pikepdf.open(BytesIO(sealed)) as document,
     ):
-        return _same(document, again) and _places(document) == fields
+        return (
+            _same(document, again)
+            and _places(document) == {name: each[:2] for name, each in fields.items()}
+            and all(_shows(document, name, each) for name, each in fields.items())
+        )
     return False
+
+
+def _shows(document: Pdf, name: str, place: FieldPlace) -> bool:
+    """Whether a field has the one appearance that was drawn for it."""
+    if not place.drawn:
+        return True
+    (field,) = (each for each, _ in _fields(document) if str(each.T) == name)
+    with pikepdf.open(BytesIO(place.drawn)) as drawn:
+        comparison = _Comparison(_numbers(document), _numbers(drawn))
+        return _keys(field.AP) == {"/N"} and comparison.same(
+            field.AP.N, drawn.Root[_DRAWN]
+        )
 
 
 def _same(one: Pdf, other: Pdf) -> bool:
@@ -63,14 +86,14 @@ def _same(one: Pdf, other: Pdf) -> bool:
     ) and comparison.same_root(one.Root, other.Root)
 
 
-def _places(document: Pdf) -> dict[str, FieldPlace] | None:
+def _places(document: Pdf) -> dict[str, tuple[int, _Corners]] | None:
     """Return where the fields stand; None if there are other things to fill in."""
     form = document.Root.get("/AcroForm", Dictionary())
     found = list(_fields(document))
     plain = all(_keys(field) <= _FIELD for field, _ in found)
     if _keys(form) - _FORM or not plain:
         return None
-    places = {str(each.T): FieldPlace(page, _corners(each)) for each, page in found}
+    places = {str(each.T): (page, _corners(each)) for each, page in found}
     return places if len(places) == len(found) == len(form.Fields) else None
 
 
@@ -81,7 +104,7 @@ def _fields(document: Pdf) -> Iterator[tuple[Object, int]]:
                 yield each, number
 
 
-def _corners(field: Object) -> tuple[int, int, int, int]:
+def _corners(field: Object) -> _Corners:
     left, bottom, right, top = (int(each) for each in field.Rect.as_list())
     return left, bottom, right, top
 
@@ -165,7 +188,12 @@ class _Comparison:
         if isinstance(one, Array) and isinstance(other, Array):
             same_length = len(one) == len(other)
             return list(zip(one, other, strict=True)) if same_length else None
-        return [] if one == other else None
+        return [] if _untagged(one) == _untagged(other) else None
+
+
+def _untagged(each: Object) -> object:
+    """Leave out the tag of a font's subset: any six letters (ISO 32000-1, 9.6.4)."""
+    return _TAG.sub("/", str(each)) if isinstance(each, Name) else each
 
 
 def _members(

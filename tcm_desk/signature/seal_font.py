@@ -28,8 +28,10 @@ class SealFont(FontEngineFactory):
         writer: BasePdfFileWriter,
         obj_stream: object = None,  # noqa: ARG002 - PDF/A readers want fonts in the open
     ) -> GlyphAccumulator:
-        """Embed the cut font outside any object stream."""
-        return GlyphAccumulator(writer, BytesIO(self.ttf), self.size)
+        """Embed the cut font outside any object stream, and leave its date alone."""
+        engine = GlyphAccumulator(writer, BytesIO(self.ttf), self.size)
+        engine.tt.recalcTimestamp = False  # the same words are the same bytes
+        return engine
 
 
 def cut_font(file: Path, lines: tuple[str, ...], size: int) -> SealFont:

@@ -7,9 +7,14 @@ from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 
-from pyhanko.pdf_utils.layout import AxisAlignment, Margins, SimpleBoxLayoutRule
+from pyhanko.pdf_utils.layout import (
+    AxisAlignment,
+    BoxConstraints,
+    Margins,
+    SimpleBoxLayoutRule,
+)
 from pyhanko.pdf_utils.text import TextBoxStyle
-from pyhanko.pdf_utils.writer import BasePdfFileWriter
+from pyhanko.pdf_utils.writer import BasePdfFileWriter, PdfFileWriter
 from pyhanko.sign.fields import (
     MDPPerm,
     SigFieldSpec,
@@ -31,6 +36,7 @@ from tcm_desk.signature.seal_font import SealFont, cut_font
 
 Box = tuple[int, int, int, int]  # left, bottom, right, top; in points
 
+DRAWN_SEAL = "/Seal"
 FONT_SIZE = 10
 _LEADING = 14
 
@@ -68,6 +74,21 @@ def seal(
     font = cut_font(appearance.font, appearance.lines, FONT_SIZE)
     signer = SignerAt(now, _metadata(key, appearance), key.signer, stamp_style(font))
     signer.sign_pdf(writer, existing_fields_only=True, in_place=True)
+
+
+def draw_seal(appearance: SealAppearance) -> bytes:
+    """Return what the seal shows as a file of its own, under /Seal in its root.
+
+    Nothing is signed: a district holds it against the seal in a packet.
+    """
+    left, bottom, right, top = appearance.seal_box
+    writer, output = PdfFileWriter(stream_xrefs=True), BytesIO()
+    font = cut_font(appearance.font, appearance.lines, FONT_SIZE)
+    box = BoxConstraints(width=right - left, height=top - bottom)
+    stamp = stamp_style(font).create_stamp(writer, box, {})
+    writer.root[DRAWN_SEAL] = stamp.register()
+    writer.write(output)
+    return output.getvalue()
 
 
 def _metadata(key: SigningKey, appearance: SealAppearance) -> PdfSignatureMetadata:

@@ -154,7 +154,7 @@ def compare_pages(pdf: bytes, verdict: PacketVerdict, by: Judge) -> Comparison:
         order = _order(pdf, verdict, printing, by)
         if order is None:
             return Comparison.NOT_COMPARED
-        printed = print_again(order, verdict.attachments[FINDINGS])
+        printed = print_again(order, verdict.attachments[FINDINGS], verdict.signer)
     except TcmDeskError:  # data that this program would never have sealed
         return Comparison.DIFFER
     same = same_pages(pdf, printed.pdf, printed.fields)

@@ -23,7 +23,7 @@ from tcm_desk.packet.verdict import PacketStatus
 from tcm_desk.pdf.archive import validate
 from tcm_desk.signature.certify import KeySubject
 from tcm_desk.signature.keys import SigningKey, make_key, open_key
-from tcm_desk.signature.sign import SealAppearance, seal
+from tcm_desk.signature.sign import seal
 from tcm_desk.signature.trust import TrustAnchors
 from tcm_desk.usecases.judge_document import wording_for
 from tcm_desk.usecases.packet_evidence import remove_beside, write_beside
@@ -33,10 +33,10 @@ from tcm_desk.usecases.print_packet import (
     as_read,
     contents_of,
     print_packet,
+    seal_appearance,
 )
 from tcm_desk.usecases.verify_packet import DOCUMENT, check_packet
 from tcm_desk.usecases.whole_file import reads_back, write_whole
-from tcm_desk.wording.packet import seal_lines
 
 
 class Step(StrEnum):
@@ -123,17 +123,12 @@ def _nobody_listens(step: Step) -> None:
 def _sealed(
     order: PacketOrder, contents: PacketContents, key: SigningKey, done: OnStep
 ) -> bytes:
-    pdf, rendered, code = print_packet(order, contents)
+    printed = print_packet(order, contents)
     done(Step.PRINTED)
+    appearance, pdf = seal_appearance(order, printed, key.name), printed.pdf
+    del printed
     prove_archivable(pdf)
     done(Step.ARCHIVABLE)
-    appearance = SealAppearance(
-        page=rendered.seal_page,
-        seal_box=rendered.seal_box,
-        receipt_box=rendered.receipt_box,
-        lines=seal_lines(order.snapshot, key.name, code, order.issued_at),
-        font=order.resources / "fonts" / "NotoSansSC-Regular.cut.ttf",
-    )
     with BytesIO(pdf) as file:
         del pdf  # else the file would be copied, and it may be as large as all photos
         seal(file, key, appearance, order.issued_at)

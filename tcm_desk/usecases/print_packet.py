@@ -33,6 +33,7 @@ from tcm_desk.pdf.report import (
 )
 from tcm_desk.pdf.same_pages import FieldPlace
 from tcm_desk.signature.fields import RECEIPT_FIELD, SEAL_FIELD
+from tcm_desk.signature.sign import SealAppearance, draw_seal
 from tcm_desk.usecases.judge_document import wording_for
 from tcm_desk.usecases.packet_evidence import (
     PacketEvidence,
@@ -40,6 +41,7 @@ from tcm_desk.usecases.packet_evidence import (
     sort_evidence,
 )
 from tcm_desk.usecases.verify_packet import DOCUMENT, EVIDENCE_INDEX, FINDINGS
+from tcm_desk.wording.packet import seal_lines
 
 PROGRAM = f"tcm_desk {__version__}"
 
@@ -152,14 +154,34 @@ class PrintedAgain(NamedTuple):
     fields: Mapping[str, FieldPlace]
 
 
-def print_again(order: PacketOrder, findings: bytes) -> PrintedAgain:
-    """Return the unsealed packet of an order, with findings as they were once found."""
+def print_again(order: PacketOrder, findings: bytes, signer: str) -> PrintedAgain:
+    """Return the unsealed packet of an order, with findings as they were once found.
+
+    `signer` is whom the certificate names: the seal is to say so.
+    """
     contents = replace(contents_of(order), findings=findings)
     printed = print_packet(order, contents)
-    rendered = printed.rendered
-    boxes = {SEAL_FIELD: rendered.seal_box, RECEIPT_FIELD: rendered.receipt_box}
-    places = {name: FieldPlace(rendered.seal_page, box) for name, box in boxes.items()}
+    rendered, page = printed.rendered, printed.rendered.seal_page
+    seal = draw_seal(seal_appearance(order, printed, signer))
+    places = {
+        SEAL_FIELD: FieldPlace(page, rendered.seal_box, seal),
+        RECEIPT_FIELD: FieldPlace(page, rendered.receipt_box),
+    }
     return PrintedAgain(printed.pdf, places)
+
+
+def seal_appearance(
+    order: PacketOrder, printed: PrintedPacket, signer: str
+) -> SealAppearance:
+    """Say where the seal goes on these pages, and in what words."""
+    code, rendered = printed.short_code, printed.rendered
+    return SealAppearance(
+        page=rendered.seal_page,
+        seal_box=rendered.seal_box,
+        receipt_box=rendered.receipt_box,
+        lines=seal_lines(order.snapshot, signer, code, order.issued_at),
+        font=order.resources / "fonts" / "NotoSansSC-Regular.cut.ttf",
+    )
 
 
 def print_unsealed(order: PacketOrder) -> bytes:

@@ -21,7 +21,6 @@ from tcm_desk.formpack.keys import FactKey
 from tcm_desk.formpack.pack import FormPack
 from tcm_desk.packet.contents import read_document
 from tcm_desk.packet.verdict import PacketStatus, PacketVerdict, ProblemCode
-from tcm_desk.signature.fields import RECEIPT_FIELD, SEAL_FIELD
 from tcm_desk.signature.keys import SigningKey
 from tcm_desk.signature.sign import SealAppearance
 from tcm_desk.signature.trust import TrustAnchors
@@ -36,9 +35,11 @@ from tcm_desk.usecases.compare_pages import (
 from tcm_desk.usecases.issue_packet import issue_packet, throw_away_key
 from tcm_desk.usecases.print_packet import (
     PacketOrder,
+    contents_of,
     order_document,
-    print_again,
+    print_packet,
     print_unsealed,
+    seal_appearance,
 )
 from tcm_desk.usecases.verify_packet import EVIDENCE_INDEX, FINDINGS
 from tests.sealing import with_seal
@@ -140,28 +141,30 @@ def test_so_does_one_with_photos(
     assert _agrees(found)
 
 
-def _sealed_with(pages: bytes, data: bytes, key: SigningKey, font: Path) -> bytes:
-    """Seal the attachments of one file under the pages of another."""
+def appearance_of(order: PacketOrder, key: SigningKey) -> SealAppearance:
+    """Return the seal as the program itself sets it."""
+    return seal_appearance(order, print_packet(order, contents_of(order)), key.name)
+
+
+def _under_other_pages(pages: bytes, data: bytes) -> bytes:
+    """Put the attachments of one file under the pages of another."""
     with pikepdf.open(BytesIO(data)) as document, pikepdf.open(BytesIO(pages)) as other:
         for page, again in zip(document.pages, other.pages, strict=True):
             contents = document.copy_foreign(again.Contents)
             page.obj.Contents = contents
         stream = BytesIO()
         document.save(stream, deterministic_id=True)
-    appearance = SealAppearance(
-        -1, (80, 300, 280, 380), (300, 300, 500, 380), ("签章",), font
-    )
-    return with_seal(stream.getvalue(), key, appearance, NOW)
+    return stream.getvalue()
 
 
 def test_pages_that_do_not_show_the_data_are_found(
-    order: PacketOrder, key: SigningKey, by: Judge, repository: Path, tmp_path: Path
+    order: PacketOrder, key: SigningKey, by: Judge, tmp_path: Path
 ) -> None:
     better = changed(order.snapshot, {FactKey("visits_tcm"): 2_345})
     pages = print_unsealed(replace(order, snapshot=better))
-    font = repository / "resources/fonts/NotoSansSC-Regular.cut.ttf"
+    mixed = _under_other_pages(pages, print_unsealed(order))
     path = tmp_path / "packet.pdf"
-    path.write_bytes(_sealed_with(pages, print_unsealed(order), key, font))
+    path.write_bytes(with_seal(mixed, key, appearance_of(order, key), NOW))
 
     found = check_with_pages(path, by)
 
@@ -215,6 +218,24 @@ def notes_that_are_none(pdf: pikepdf.Pdf) -> None:
     pdf.pages[2].obj.Annots = Array([1, String("x")])
 
 
+def resealed(
+    order: PacketOrder,
+    key: SigningKey,
+    change: Callable[[pikepdf.Pdf], None],
+    appearance: SealAppearance,
+) -> bytes:
+    """Seal a packet with something of one's own in it; the seal is good."""
+    stream = BytesIO()
+    with pikepdf.open(BytesIO(print_unsealed(order))) as pdf:
+        change(pdf)
+        pdf.save(stream, deterministic_id=True)
+    return with_seal(stream.getvalue(), key, appearance, NOW)
+
+
+def nothing(pdf: pikepdf.Pdf) -> None:
+    del pdf
+
+
 @pytest.mark.parametrize(
     "change",
     [
@@ -225,7 +246,6 @@ def notes_that_are_none(pdf: pikepdf.Pdf) -> None:
         a_page_hidden_in_a_layer,
         another_outline,
         notes_that_are_none,
-        None,
     ],
 )
 def test_what_a_facility_seals_beside_the_pages_is_found(
@@ -233,25 +253,40 @@ def test_what_a_facility_seals_beside_the_pages_is_found(
     key: SigningKey,
     by: Judge,
     tmp_path: Path,
-    change: Callable[[pikepdf.Pdf], None] | None,
+    change: Callable[[pikepdf.Pdf], None],
 ) -> None:
-    """The seal is good; without a change it covers a page, which a seal does not."""
-    stream = BytesIO()
-    with pikepdf.open(BytesIO(print_unsealed(order))) as pdf:
-        if change:
-            change(pdf)
-        pdf.save(stream, deterministic_id=True)
-    font = order.resources / "fonts/NotoSansSC-Regular.cut.ttf"
-    fields = print_again(order, b"{}").fields
-    (page, seals), (_, receipts) = fields[SEAL_FIELD], fields[RECEIPT_FIELD]
-    if change is None:
-        page, seals = 2, (0, 0, 595, 842)
-    appearance = SealAppearance(page, seals, receipts, ("签章",), font)
     path = tmp_path / "packet.pdf"
-    path.write_bytes(with_seal(stream.getvalue(), key, appearance, NOW))
+    path.write_bytes(resealed(order, key, change, appearance_of(order, key)))
 
     assert verify_packet(path.read_bytes(), by.anchors, NOW).accepted
     assert check_with_pages(path, by).checked.verdict.status is PacketStatus.ALTERED
+
+
+@pytest.mark.parametrize(
+    ("otherwise", "pages"),
+    [
+        ({}, Comparison.AGREE),
+        ({"page": 2}, Comparison.DIFFER),
+        ({"seal_box": (0, 0, 595, 842)}, Comparison.DIFFER),
+        ({"receipt_box": (0, 0, 595, 842)}, Comparison.DIFFER),
+        ({"lines": ("区县已审核，全部达标",)}, Comparison.DIFFER),
+        ({"lines": ("电子签章",)}, Comparison.DIFFER),
+    ],
+)
+def test_the_seal_stands_in_its_place_and_says_what_it_is(
+    order: PacketOrder,
+    key: SigningKey,
+    by: Judge,
+    tmp_path: Path,
+    otherwise: dict[str, Any],
+    pages: Comparison,
+) -> None:
+    appearance = replace(appearance_of(order, key), **otherwise)
+    path = tmp_path / "packet.pdf"
+    path.write_bytes(resealed(order, key, nothing, appearance))
+
+    assert verify_packet(path.read_bytes(), by.anchors, NOW).accepted
+    assert check_with_pages(path, by).pages is pages
 
 
 def test_what_another_pack_judged_is_not_compared(
