@@ -15,8 +15,8 @@ from tcm_desk.signature.forgery import with_swapped_attachment
 from tcm_desk.signature.trust import load_anchors
 from tcm_desk.signature.verify import verify_packet
 from tcm_desk.usecases.attach_evidence import take_in_bytes, texts_to_attach
+from tcm_desk.usecases.demo_district import DemoDistrict, enrol_with
 from tcm_desk.usecases.import_document import import_document
-from tcm_desk.usecases.make_own_key import make_own_key
 from tcm_desk.usecases.open_assessment import open_assessment
 from tcm_desk.usecases.print_blank_form import print_blank_form
 from tcm_desk.usecases.record_facts import record_facts
@@ -39,15 +39,21 @@ class Demonstration:
 
 
 def demonstrate(
-    workspace: Workspace, document: bytes, passphrase: str, folder: Path
+    workspace: Workspace,
+    document: bytes,
+    passphrase: str,
+    folder: Path,
+    district: DemoDistrict,
 ) -> Demonstration:
-    """Do with a document all that a facility does with its own answers."""
+    """Do with a document all that a facility does with its own answers.
+
+    It is checked as its district would: by whom the district has vouched for.
+    """
     header = import_document(workspace, document)
     _attach_papers(workspace, header)
-    make_own_key(workspace, header.facility, passphrase)
+    enrol_with(district, workspace, header.facility, passphrase)
     sealed = seal_assessment(workspace, header.id, passphrase, folder)
-    certificate = workspace.key_file(header.facility.id).with_suffix(".pem")
-    anchors, pdf = load_anchors([certificate]), sealed.packet.pdf
+    anchors, pdf = load_anchors([district.certificate]), sealed.packet.pdf
     now = workspace.now()
     return Demonstration(
         snapshot=open_assessment(workspace, header.id),
