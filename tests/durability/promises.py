@@ -17,10 +17,14 @@ from tcm_desk.store.chain import check
 from tcm_desk.store.connection import connect
 from tcm_desk.store.database import Database
 from tcm_desk.store.replacement import finish_interrupted
+from tcm_desk.usecases.district.received_files import RECEIVED_FOLDER
 from tcm_desk.usecases.workspace import DATABASE_NAME, KEYS_FOLDER, PACKETS_FOLDER
 from tests.durability.scene import DATA, STICK, digest_of_texts
 
 NOTHING = digest_of_texts({})
+_RECEIVED = """
+    SELECT file_digest FROM received_packet JOIN received_document USING (packet_id)
+"""
 _FACTS = 'SELECT item, "row", "column", text FROM fact'
 
 
@@ -69,6 +73,7 @@ def _database(
     with closing(connect(path)) as connection:
         facts = {FactKey(*key): text for *key, text in connection.execute(_FACTS)}
         yield from _structure(connection)
+        yield from _received(connection, data, kept)
     found = digest_of_texts(facts)
     may_be = [each.value for each in kept if each.kind == "facts"][-1:] or [NOTHING]
     may_be += [each.value for each in following if each.kind == "facts"][:1]
@@ -86,6 +91,21 @@ def _structure(connection: sqlite3.Connection) -> Iterator[str]:
             yield f"integrity check: {fault}"
     if (at := check(connection).broken_at) is not None:
         yield f"edit {at} does not fit the chain"
+
+
+def _received(
+    connection: sqlite3.Connection, data: Path, kept: Sequence[Promise]
+) -> Iterator[str]:
+    """Say which packets that came in are lost, or stand there without their file."""
+    known = [each for (each,) in connection.execute(_RECEIVED)]
+    promised = {each.value for each in kept if each.kind == "received"}
+    yield from (f"packet {each[:8]} was taken in" for each in promised - set(known))
+    for digest in known:
+        path = data / RECEIVED_FOLDER / f"{digest}.pdf"
+        if not path.exists() or _digest(path) != digest:
+            yield f"received packet {digest[:8]} is referred to and gone"
+    if len(known) != len(set(known)):
+        yield "a packet was taken in twice"
 
 
 def _files(data: Path, stick: Path, kept: Sequence[Promise]) -> Iterator[str]:

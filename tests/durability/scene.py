@@ -25,9 +25,12 @@ from tcm_desk.assessment.facts import canonical_text
 from tcm_desk.assessment.snapshot import Snapshot
 from tcm_desk.errors import TcmDeskError
 from tcm_desk.formpack.keys import FactKey
+from tcm_desk.signature.trust import load_anchors
 from tcm_desk.usecases.attach_evidence import take_in_bytes, texts_to_attach
 from tcm_desk.usecases.back_up import back_up, choose_second_place
 from tcm_desk.usecases.begin_assessment import list_assessments, list_facilities
+from tcm_desk.usecases.district.intake import IntakeOrder, IntakeStep
+from tcm_desk.usecases.district.take_in import take_in
 from tcm_desk.usecases.import_document import import_document
 from tcm_desk.usecases.make_own_key import make_own_key
 from tcm_desk.usecases.open_assessment import open_assessment
@@ -37,6 +40,7 @@ from tcm_desk.usecases.seal_assessment import seal_assessment
 from tcm_desk.usecases.withdraw_assessment import withdraw_assessment
 from tcm_desk.usecases.workspace import (
     DATABASE_NAME,
+    KEYS_FOLDER,
     Workspace,
     open_workspace,
 )
@@ -52,11 +56,11 @@ VISITS = FactKey("visits_total")
 # In this order; each is a method of the scene.
 STAGES = (
     *("begin", "answer", "paste", "back_up", "attach", "second_place"),
-    *("key", "seal", "withdraw", "restore"),
+    *("key", "seal", "withdraw", "restore", "take_in"),
 )
 WHOLE = (
     *("begin", *["answer"] * 6, "paste", "back_up", "attach", "second_place", "key"),
-    *("seal", "withdraw", "answer", "back_up", "restore", "answer"),
+    *("seal", "withdraw", "answer", "back_up", "restore", "answer", "take_in"),
 )
 MIGRATED = ("look", "withdraw", "answer", "back_up")  # on an older program's database
 
@@ -155,6 +159,20 @@ class Scene:
         kept = restore_backup(self._workspace, asked[0])
         self._promise("backup", kept.path.name)
         self.look()
+
+    def take_in(self) -> None:
+        """Take the stick in, as the desk of a district that trusts this clinic too."""
+        keys = (self._workspace.data / KEYS_FOLDER).glob("*.pem")
+        anchors = load_anchors([*keys, *self._root.glob("*.pem")])
+        order = IntakeOrder([self._root / STICK], anchors)
+        report = take_in(self._workspace, order, self._promise_received)
+        if report.fault is not None:
+            raise report.fault
+
+    def _promise_received(self, step: IntakeStep) -> None:
+        packet = step.taken.packet if step.taken is not None else None
+        if packet is not None:
+            self._promise("received", packet.file_digest)
 
     def _facility(self) -> Facility:
         return list_facilities(self._workspace)[0]
