@@ -9,10 +9,9 @@ from tcm_desk.errors import RequestFault, RequestRefusedError, TcmDeskError
 from tcm_desk.signature.certificates import CertificateFacts, facts_of
 from tcm_desk.signature.enrolment import authorities_in
 from tcm_desk.signature.trust import TrustAnchors, load_anchors
+from tcm_desk.usecases.desk_role import OWN_CERTIFICATE
 from tcm_desk.usecases.trusted_districts import TRUST_FOLDER
 from tcm_desk.usecases.whole_file import read_small, write_whole
-
-OWN_CERTIFICATE = "district.pem"  # in the data folder
 
 
 def set_up_desk(data: Path, certificate: Path) -> CertificateFacts:
