@@ -21,6 +21,7 @@ from tcm_desk.store.backup_folder import (
     read_contents,
 )
 from tcm_desk.usecases.keep_evidence import copy_evidence_to
+from tcm_desk.usecases.keep_received import copy_received
 from tcm_desk.usecases.remember import recall, remember
 from tcm_desk.usecases.workspace import DATABASE_NAME, Workspace
 
@@ -77,7 +78,8 @@ def back_up_beside(data: Path, now: datetime) -> BackupFile:
 def copy_to(made: BackupFile, folder: Path) -> Path:
     """Copy a backup into another folder with the evidence it names, and check it.
 
-    The evidence comes first: a backup that is there has all its files.
+    The evidence comes first: a backup that is there has all its files. What came in to
+    a district comes last: there may be more of it than the place holds.
 
     Raises:
         NotSavedError, CannotWriteError: the place is full, or may not be written.
@@ -85,6 +87,7 @@ def copy_to(made: BackupFile, folder: Path) -> Path:
     """
     copy_evidence_to(made.path, made.path.parent.parent, folder)
     copy_backup(made.path, folder / made.path.name)
+    copy_received(made.path, made.path.parent.parent, folder)
     return folder / made.path.name
 
 

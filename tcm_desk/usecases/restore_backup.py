@@ -15,6 +15,7 @@ from tcm_desk.store.backup_folder import (
 )
 from tcm_desk.store.replacement import discard, prepare
 from tcm_desk.usecases.keep_evidence import bring_evidence_back
+from tcm_desk.usecases.keep_received import copy_received
 from tcm_desk.usecases.workspace import DATABASE_NAME, Workspace
 
 
@@ -87,6 +88,7 @@ def prepared(source: Path, data: Path) -> Path:
     try:
         prove(source)
         bring_evidence_back(source, data)
+        copy_received(source, source.parent, data)
         return prepare(source, data / DATABASE_NAME)
     except DatabaseDamagedError as error:
         raise BackupDamagedError(path=source) from error

@@ -103,9 +103,13 @@ class Workspace:
 
     @property
     def has_edits(self) -> bool:
-        """Whether anything was ever typed here."""
+        """Whether anything was ever typed here, or taken in."""
         with self.database.transaction() as transaction:
-            return transaction.facts.last_edit() > 0
+            return (
+                transaction.facts.last_edit() > 0
+                or transaction.received.last_at() is not None
+                or bool(transaction.register.all(struck=True))
+            )
 
     @property
     def own_forms(self) -> Path:

@@ -17,7 +17,7 @@ from tcm_desk.store.chain import check
 from tcm_desk.store.connection import connect
 from tcm_desk.store.database import Database
 from tcm_desk.store.replacement import finish_interrupted
-from tcm_desk.usecases.district.received_files import RECEIVED_FOLDER
+from tcm_desk.usecases.keep_received import received_path
 from tcm_desk.usecases.workspace import DATABASE_NAME, KEYS_FOLDER, PACKETS_FOLDER
 from tests.durability.scene import DATA, STICK, digest_of_texts
 
@@ -101,7 +101,7 @@ def _received(
     promised = {each.value for each in kept if each.kind == "received"}
     yield from (f"packet {each[:8]} was taken in" for each in promised - set(known))
     for digest in known:
-        path = data / RECEIVED_FOLDER / f"{digest}.pdf"
+        path = received_path(data, digest)
         if not path.exists() or _digest(path) != digest:
             yield f"received packet {digest[:8]} is referred to and gone"
     if len(known) != len(set(known)):

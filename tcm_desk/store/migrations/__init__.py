@@ -26,6 +26,7 @@ STEPS: tuple[tuple[Statement, ...], ...] = (
     STEP_0005,
 )
 CHAINED_SINCE = 2  # the first version whose edits have digests
+DISTRICT_SINCE = 5  # the first version that a district's desk can be
 
 OnStep = Callable[[int, int], None]
 

@@ -7,15 +7,14 @@ from pathlib import Path
 
 from tcm_desk.errors import CannotReadError, KeptCopyDamagedError
 from tcm_desk.store.district_records import ReceivedPacket
+from tcm_desk.usecases.keep_received import received_path
 from tcm_desk.usecases.whole_file import read_whole, write_whole
 from tcm_desk.usecases.workspace import Workspace
-
-RECEIVED_FOLDER = "received"  # in the data folder
 
 
 def received_file(workspace: Workspace, packet: ReceivedPacket) -> Path:
     """Return where the file of a packet that came in is kept."""
-    return _place(workspace.data, packet.file_digest)
+    return received_path(workspace.data, packet.file_digest)
 
 
 def keep_file(workspace: Workspace, digest: str, pdf: bytes) -> None:
@@ -24,7 +23,7 @@ def keep_file(workspace: Workspace, digest: str, pdf: bytes) -> None:
     Raises:
         CannotWriteError: the disk refused; nothing was left over.
     """
-    path = _place(workspace.data, digest)
+    path = received_path(workspace.data, digest)
     if not _is_whole(path, digest):
         write_whole(path, pdf, private=True)
 
@@ -41,10 +40,6 @@ def read_kept(workspace: Workspace, packet: ReceivedPacket) -> bytes:
     if hashlib.sha256(pdf).hexdigest() != packet.file_digest:
         raise KeptCopyDamagedError(path=path)
     return pdf
-
-
-def _place(data: Path, digest: str) -> Path:
-    return data / RECEIVED_FOLDER / f"{digest}.pdf"
 
 
 def _is_whole(path: Path, digest: str) -> bool:

@@ -1,0 +1,54 @@
+"""The packets that came in, beside backups: every file once at a place.
+
+Backups in the data folder need no copies: the files lie beside them, and none is ever
+deleted there. What the packets say is in the database; the files hold their pages,
+their seals and their evidence.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from contextlib import suppress
+from pathlib import Path
+
+from tcm_desk.errors import CannotReadError
+from tcm_desk.evidence.folder import is_digest
+from tcm_desk.store.received_names import received_digests
+from tcm_desk.usecases.whole_file import read_whole, write_whole
+
+RECEIVED_FOLDER = "received"  # in the data folder, and beside backups elsewhere
+
+
+def received_path(folder: Path, digest: str) -> Path:
+    """Return where a file that came in lies below a data folder or beside backups."""
+    return folder / RECEIVED_FOLDER / f"{digest}.pdf"
+
+
+def copy_received(backup: Path, source: Path, target: Path) -> None:
+    """Copy the files that a backup refers to, where they lack; the torn are left out.
+
+    Args:
+        backup: whose files they are.
+        source: the folder that has them: the data folder, or where the backup lies.
+        target: the folder that is to have them.
+
+    Raises:
+        CannotWriteError: the place is full, or may not be written.
+    """
+    for digest in filter(is_digest, received_digests(backup)):
+        original, copy = received_path(source, digest), received_path(target, digest)
+        if original == copy or _is_there(original, copy):
+            continue
+        try:
+            pdf = read_whole(original)
+        except CannotReadError:
+            continue
+        if hashlib.sha256(pdf).hexdigest() == digest:
+            write_whole(copy, pdf, private=True)
+
+
+def _is_there(original: Path, copy: Path) -> bool:
+    """Return whether a file need not be copied; its size tells a torn copy."""
+    with suppress(OSError):
+        return copy.stat().st_size == original.stat().st_size
+    return copy.is_file()
