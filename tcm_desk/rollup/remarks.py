@@ -20,6 +20,7 @@ class CountyRemarkCode(StrEnum):
     FEWER_STATED = "fewer_stated"
     PARENT_UNKNOWN = "parent_unknown"  # counted in a centre that is not on it
     PARENT_SILENT = "parent_silent"  # counted in a centre of which nothing counts
+    CONTESTED = "contested"  # another packet speaks against the one that counts
     NOT_ON_REGISTER = "not_on_register"  # sent a packet, and is not on it
 
 
@@ -39,6 +40,10 @@ def county_remarks(found: CountyRollup) -> Iterator[CountyRemark]:
     for type_, stated in found.county.stated.items():
         yield from _of_counts(type_, stated, named.get(type_, 0))
     yield from _of_parents(found.returns)
+    for each in found.returns:
+        if each.contested:
+            name = each.member.name
+            yield CountyRemark(CountyRemarkCode.CONTESTED, {"name": name})
     for name in found.strangers:
         yield CountyRemark(CountyRemarkCode.NOT_ON_REGISTER, {"name": name})
 

@@ -41,6 +41,7 @@ class MemberReturn:
         packet: which one counts, to find it again.
         contributions: by standard and roll-up, of those that concern its kind.
         parent: the centre that has counted it already, if one has.
+        contested: whether another packet speaks against the one that counts.
     """
 
     member: Member
@@ -48,6 +49,7 @@ class MemberReturn:
     packet: str = ""
     contributions: Mapping[Key, Contribution] = field(default_factory=dict)
     parent: str = ""
+    contested: bool = False
 
 
 @dataclass(frozen=True)

@@ -56,6 +56,10 @@ _REMARKS = {
     CountyRemarkCode.PARENT_SILENT: mark(
         "{name}说数据已计入{parent}，而{parent}还没有可用的自评包：这部分数暂缺。"
     ),
+    CountyRemarkCode.CONTESTED: mark(
+        "{name}还有一份与它矛盾的自评包待选定，现在按先收下的那份计入。"
+        "请用 tcm-desk district list 查看。"
+    ),
     CountyRemarkCode.NOT_ON_REGISTER: mark(
         "{name}报来了自评包，但不在名册上，没有计入。"
         "请用 tcm-desk district register 放上名册。"

@@ -147,3 +147,33 @@ def test_the_outcomes_of_a_standard_are_summed_up(document: dict[str, Any]) -> N
         "not_applicable",
         "shown",
     ]
+
+
+def test_what_the_county_is_judged_by_one_by_one_is_listed(
+    shipped_pack: FormPack, county_of: RollUp
+) -> None:
+    county: dict[str, Value] = {
+        "county_training_center_items": True,
+        "county_training_center_items/a/technique": "AC01",
+    }
+    found = county_of(shipped_pack, {}, county, ["yuexiu-2025"])
+    wording = Wording(lambda *_: "", lambda remark: remark.code.value)
+    promoted = figure(rollup_document(found, wording), "tech_promoted")
+
+    assert (promoted["outcome"], promoted["value"]) == ("not_met", None)
+    assert promoted["criteria"] == [
+        {
+            "measure": "tech_promoted_categories",
+            "value": 1,
+            "operator": ">=",
+            "threshold": 10,
+            "outcome": "not_met",
+        },
+        {
+            "measure": "tech_promoted_items",
+            "value": 1,
+            "operator": ">=",
+            "threshold": 40,
+            "outcome": "not_met",
+        },
+    ]

@@ -503,3 +503,81 @@ def test_a_packet_that_does_not_count_is_as_good_as_none(
 
     assert (found.value, found.outcome) == (Fraction(7799, 21400), INCOMPLETE)
     assert found.tally.count(why) == 1
+
+
+def test_what_was_declared_not_applicable_is_not_met_and_not_missing(
+    figure: Figure,
+) -> None:
+    excused: dict[tuple[str, FacilityType], dict[str, Value]] = {
+        ("甲", CENTRE): {"has_hall": True},
+        ("乙", CENTRE): {"waivers/has_hall/reason": "没有病房"},
+    }
+    found = figure(coverage(ALL, 'indicator = "hall"\nat_least = 0.6'), excused)
+
+    assert found.tally.roles == {Role.MET: 1, Role.NOT_APPLICABLE: 1}
+    assert (found.value, found.outcome) == (Fraction(1, 2), NOT_MET)
+
+
+def test_who_need_not_answer_half_of_a_share_counts_in_neither(figure: Figure) -> None:
+    excused = {("甲", CENTRE): FIVE["甲", CENTRE]}
+    excused["乙", CENTRE] = {"visits": 500, "waivers/visits_tcm/reason": "不接诊"}
+    found = figure(f"{SHARE}facility_types = {ALL}\nat_least = 0.35", excused)
+
+    assert found.tally.roles == {Role.ADDED: 1, Role.NOT_APPLICABLE: 1}
+    assert (found.value, found.outcome) == (Fraction(6999, 20000), NOT_MET)
+
+
+def test_who_need_not_say_who_counts_it_is_added(figure: Figure) -> None:
+    excused: dict[tuple[str, FacilityType], dict[str, Value]] = {
+        ("丙", STATION): {
+            "waivers/counted_in_parent/reason": "没有上级机构",
+            "visits": 10,
+            "visits_tcm": 5,
+        },
+    }
+
+    assert figure(f"{SHARE}facility_types = {ALL}", excused).value == Fraction(1, 2)
+
+
+def test_not_even_a_part_is_added_of_what_a_centre_may_have_counted(
+    figure: Figure,
+) -> None:
+    county: dict[str, Value] = {"residents": 10000, "hospital_doctors": 0}
+    unsaid = {
+        ("甲", CENTRE): FIVE["甲", CENTRE],
+        ("丙", STATION): {"people": True, "people/a/doctor": True},
+    }
+    found = figure(f"{PER_HEAD}at_least = 3", unsaid, county)
+
+    assert (found.value, found.outcome) == (Fraction(2), INCOMPLETE)
+
+
+def test_a_share_of_a_whole_that_joins_both_can_be_out_of_reach(
+    pack_from: PackFrom, county_of: RollUp
+) -> None:
+    """Nobody can hire so many that all physicians are TCM physicians."""
+    form = FORM.replace("[[indicator]]", JOINED, 1)
+    rule = '[[rollup]]\nid = "it"\nkind = "pooled"\nnumerator = ["doctors"]\n'
+    rule += f'denominator = ["everybody"]\nfacility_types = {ALL}\n'
+    centre = {"people": True, "people/a/doctor": True, "people/b/doctor": False}
+
+    def short(limit: str) -> int | None:
+        pack = pack_from(f"{form}{rule}at_least = {limit}")
+        found = county_of(pack, {("甲", CENTRE): centre})
+        return found.standards[0].figures[0].short
+
+    assert short("0.75") == 2  # three of four
+    assert short("1") is None
+
+
+JOINED = """[measure.everybody]
+kind = "count"
+table = "people"
+
+[measure.doctor_share]
+kind = "share"
+numerator = "doctors"
+denominator = "everybody"
+joins_both = true
+
+[[indicator]]"""

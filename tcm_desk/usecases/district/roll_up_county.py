@@ -27,6 +27,7 @@ from tcm_desk.rollup.roll_up import (
 )
 from tcm_desk.store.district_records import Arrival, ReceivedPacket, RegisterEntry
 from tcm_desk.usecases.district.county_facts import county_within
+from tcm_desk.usecases.district.own_desk import own_division
 from tcm_desk.usecases.workspace import Workspace
 
 _COUNTY_DIGITS = 6
@@ -118,7 +119,9 @@ def _return(
         return missing(member, Role.OTHER_FORMS, pack, standards)
     # Judged by no standard of its own: only what its facts come to is wanted here.
     contents = replace(contents, header=replace(contents.header, standards=()))
-    return returned(member, contents.snapshot(pack), standards, packet.packet_id)
+    found = returned(member, contents.snapshot(pack), standards, packet.packet_id)
+    contested = any(each.standing is Standing.CONTESTED for each in own)
+    return replace(found, contested=contested)
 
 
 def _absence(desk: _Desk, entry: RegisterEntry, own: Sequence[ReceivedPacket]) -> Role:
@@ -147,7 +150,9 @@ def _strangers(desk: _Desk) -> Iterator[ReceivedPacket]:
 
 
 def _name(workspace: Workspace, entries: Sequence[RegisterEntry]) -> str:
-    """Name the county in which most of the register's facilities lie."""
+    """Name the district's division, else that of most of the register's facilities."""
     codes = Counter(each.division[:_COUNTY_DIGITS] for each in entries)
+    own = own_division(workspace.data)
     table: Mapping[str, str] = load_divisions(workspace.resources / "divisions.csv")
-    return division_name(table, codes.most_common(1)[0][0]) if codes else ""
+    most = own or (codes.most_common(1)[0][0] if codes else "")
+    return division_name(table, most)

@@ -125,6 +125,20 @@ def test_a_packet_that_does_not_count_is_named_with_its_reason(
     assert only.absence is why
 
 
+def test_a_packet_that_is_spoken_against_counts_and_is_pointed_out(
+    workspace: Workspace, repository: Path
+) -> None:
+    entry = register(workspace, "北沟村卫生室", CLINIC, 1)
+    clinic = sample(repository, "village-clinic", counted_in_parent=False)
+    receive(workspace, clinic, entry)
+    rival = sample(repository, "village-clinic", visits_total=1)
+    receive(workspace, rival, entry, Standing.CONTESTED)
+    found = roll_up_county(workspace, YEAR, [HUIMIN])
+
+    assert found.received == 1
+    assert [each.code for each in county_remarks(found)] == [CountyRemarkCode.CONTESTED]
+
+
 def test_what_was_refused_is_told_from_what_was_never_sent(
     workspace: Workspace,
 ) -> None:
