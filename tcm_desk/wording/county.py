@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import reduce
 
 from tcm_desk.assessment.findings import Outcome
 from tcm_desk.formpack.facility_types import FacilityType
@@ -119,7 +120,7 @@ def figure_sentence(found: CountyRollup, standard: str, figure: CountyFigure) ->
             said = [_shown(figure)]
     if isinstance(figure.rollup, PooledRollup) and not figure.criteria:
         said.extend(_span(found, figure.rollup))
-    return "".join([*said, *missing])
+    return _one_after_another([*said, *missing])
 
 
 def remark_sentence(remark: CountyRemark) -> str:
@@ -147,9 +148,17 @@ def _shortfall(found: CountyRollup, standard: str, figure: CountyFigure) -> str:
     failing = _named(found, standard, figure.rollup, (Role.NOT_MET,))
     failing += _named(found, standard, figure.rollup, (Role.NOT_APPLICABLE,))
     if isinstance(figure.rollup, CoverageRollup) and failing:
-        who = translate("没有达到的：{names}。")
-        said += who.format(names=names_text(failing))
+        who = translate("没有达到的：{names}。").format(names=names_text(failing))
+        return _one_after_another([said, who])
     return said
+
+
+def _one_after_another(sentences: Sequence[str]) -> str:
+    """Put sentences behind each other, with a blank where the language has one."""
+    between = translate("{sentence}{next}")
+    return reduce(
+        lambda said, more: between.format(sentence=said, next=more), sentences
+    )
 
 
 def _so_far(pack: FormPack, figure: CountyFigure) -> str:
