@@ -1,4 +1,4 @@
-"""Files that are this program's own business: packets, and packs of standards."""
+"""Files that are this program's own business: packets, answers, packs of standards."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData
 
 FORMS_ENDING = ".tcmforms"
+ANSWER_ENDING = ".tcmreply"
 _PDF = ".pdf"
+_OURS = {FORMS_ENDING, ANSWER_ENDING, _PDF}
 _TAIL = 512 * 1024  # bytes: within so many of a packet's end stands its seal
 _SEAL = b"(FacilitySeal)"
 
@@ -17,7 +19,7 @@ _SEAL = b"(FacilitySeal)"
 def single_file(mime: QMimeData) -> Path | None:
     """Return the one file that is dragged, if it can be opened in the window at all."""
     paths = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
-    if len(paths) != 1 or paths[0].suffix.lower() not in {FORMS_ENDING, _PDF}:
+    if len(paths) != 1 or paths[0].suffix.lower() not in _OURS:
         return None
     return paths[0]
 
@@ -27,10 +29,17 @@ def is_forms_file(path: Path) -> bool:
     return path.suffix.lower() == FORMS_ENDING
 
 
+def looks_like_answer(path: Path) -> bool:
+    """Whether it is what a district answered, by its name."""
+    return path.suffix.lower() == ANSWER_ENDING
+
+
 def opens_by_itself(mime: QMimeData) -> bool:
-    """Whether what is dragged is no evidence: a pack, or a packet with its seal."""
+    """Whether what is dragged is no evidence: a packet with its seal, or another's."""
     path = single_file(mime)
-    return path is not None and (is_forms_file(path) or _is_sealed(path))
+    if path is None:
+        return False
+    return is_forms_file(path) or looks_like_answer(path) or _is_sealed(path)
 
 
 def _is_sealed(path: Path) -> bool:

@@ -53,11 +53,6 @@ class DistrictRemarks:
     items: Mapping[FactKey, str]
 
 
-def looks_like_answer(path: Path) -> bool:
-    """Whether a file is called as the district's answers are."""
-    return path.suffix.lower() == ANSWER_SUFFIX
-
-
 def read_answer_file(workspace: Workspace, path: Path) -> OpenedAnswer:
     """Read what the district sent back, without keeping anything of it.
 

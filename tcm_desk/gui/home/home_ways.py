@@ -18,6 +18,7 @@ from tcm_desk.gui.home.new_assessment import NewAssessment
 from tcm_desk.gui.look.buttons import button
 from tcm_desk.gui.look.flow import flowing
 from tcm_desk.gui.look.labels import label
+from tcm_desk.gui.own_files import looks_like_answer
 from tcm_desk.i18n import translate as _
 from tcm_desk.store.records import AssessmentRecord
 from tcm_desk.usecases.assessment_bin import put_aside, take_out
@@ -80,18 +81,29 @@ class HomeWays(QObject):
 
     def ask_packet(self) -> None:
         """Ask for the file of a packet."""
+        kinds = _("自评包和退回意见 (*.pdf *.tcmreply)")
         name, _kind = QFileDialog.getOpenFileName(
-            self._page.window(), _("打开自评包"), "", _("自评包 (*.pdf)")
+            self._page.window(), _("打开自评包"), "", kinds
         )
         if name:
             self.open_packet(Path(name))
 
     def open_packet(self, path: Path) -> None:
-        """Show what a packet proves and says."""
+        """Show what a packet proves and says, or what the district answered one."""
+        if looks_like_answer(path):
+            self._open_answer(path)
+            return
         from tcm_desk.gui.home.packet_dialog import PacketDialog  # noqa: PLC0415 - slow
 
         dialog = PacketDialog(self._model.workspace, self._page.window(), path)
         dialog.imported.connect(self._open)
+        dialog.answered.connect(self.changed)
+        dialog.open()
+
+    def _open_answer(self, path: Path) -> None:
+        from tcm_desk.gui.home.answer_dialog import AnswerDialog  # noqa: PLC0415 - slow
+
+        dialog = AnswerDialog(self._model.workspace, self._page.window(), path)
         dialog.answered.connect(self.changed)
         dialog.open()
 
