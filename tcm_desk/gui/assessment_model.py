@@ -58,16 +58,16 @@ class AssessmentModel(QObject):
         super().__init__(parent)
         self.workspace = workspace
         self.assessment_id = assessment_id
-        self.snapshot: Snapshot = open_assessment(workspace, assessment_id)
+        self.snapshot: Snapshot = self._open()
         self._compare()
         self.refused: dict[FactKey, Refused] = {}
         self.undo_stack = QUndoStack(self)
-        self.locked = is_locked(workspace, assessment_id)
+        self.locked = self._is_locked()
         self._refuse_again()
 
     def read_anew(self) -> None:
         """Read the assessment again: its facility or its standards were changed."""
-        self.snapshot = open_assessment(self.workspace, self.assessment_id)
+        self.snapshot = self._open()
         self._compare()
         self.changed.emit()
 
@@ -86,9 +86,7 @@ class AssessmentModel(QObject):
         Use `edit()` instead, unless the change must not be undoable.
         """
         try:
-            snapshot = record_facts(
-                self.workspace, self.assessment_id, typed, before=self.snapshot
-            )
+            snapshot = self._save(typed)
         except ValueRejectedError as error:
             self._refuse(error)
             return False
@@ -109,7 +107,7 @@ class AssessmentModel(QObject):
 
         What could be undone before is not carried across: nothing leads past the lock.
         """
-        self.locked = is_locked(self.workspace, self.assessment_id)
+        self.locked = self._is_locked()
         self.undo_stack.clear()
         self.changed.emit()
 
@@ -119,6 +117,17 @@ class AssessmentModel(QObject):
         if waiting:
             self._keep_refused()
             self.refusals_changed.emit()
+
+    def _open(self) -> Snapshot:
+        return open_assessment(self.workspace, self.assessment_id)
+
+    def _save(self, typed: Mapping[FactKey, str]) -> Snapshot:
+        return record_facts(
+            self.workspace, self.assessment_id, typed, before=self.snapshot
+        )
+
+    def _is_locked(self) -> bool:
+        return is_locked(self.workspace, self.assessment_id)
 
     def _compare(self) -> None:
         """Look up the period that this one is compared with."""

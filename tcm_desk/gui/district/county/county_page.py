@@ -1,0 +1,58 @@
+"""The place of the roll-up: the figures, and behind them what the county fills in."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget
+
+from tcm_desk.gui.district.county.facts_page import FactsPage
+from tcm_desk.gui.district.county.figures_page import FiguresPage
+from tcm_desk.gui.district.county.write_dialog import WriteDialog
+from tcm_desk.gui.district.district_model import DistrictModel
+from tcm_desk.rollup.roll_up import CountyRollup
+
+
+class CountyPage(QStackedWidget):
+    """汇总: worked out when it is seen; the county's own facts are one press away.
+
+    Signals:
+        register_asked: go to the register, which is empty.
+        packet_asked: show a packet that came in (its id).
+    """
+
+    register_asked = Signal()
+    packet_asked = Signal(str)
+
+    def __init__(self, model: DistrictModel) -> None:
+        super().__init__()
+        self._model = model
+        self.figures, self.facts = FiguresPage(model), FactsPage(model)
+        self.addWidget(self.figures)
+        self.addWidget(self.facts)
+        self.figures.facts_asked.connect(self.show_facts)
+        self.figures.register_asked.connect(self.register_asked)
+        self.figures.packet_asked.connect(self.packet_asked)
+        self.figures.export_asked.connect(self._export)
+        self.facts.left.connect(self.show_figures)
+
+    def enter(self) -> None:
+        """Stand where work goes on."""
+        if self.currentWidget() is self.figures:
+            self.figures.enter()
+
+    def record_typed(self) -> None:
+        """Record what is typed at this moment."""
+        self.facts.record_typed()
+
+    def show_facts(self) -> None:
+        """Show what only the county knows."""
+        self.setCurrentWidget(self.facts)
+        self.facts.show_part("")
+
+    def show_figures(self) -> None:
+        """Show the figures."""
+        self.setCurrentWidget(self.figures)
+        self.figures.enter()
+
+    def _export(self, found: CountyRollup) -> None:
+        WriteDialog(self._model, found, self.window()).open()

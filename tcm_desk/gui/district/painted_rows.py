@@ -1,0 +1,38 @@
+"""Rows of painted lists whose words may take several lines."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem
+
+from tcm_desk.gui.look.look import look
+from tcm_desk.gui.look.tokens import Role, Token
+
+_WRAP = int(
+    Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+)
+_TALL = 10_000
+
+
+def width_of(option: QStyleOptionViewItem) -> int:
+    """Return how wide a row is; the stubs of Qt do not know the view."""
+    view: QAbstractItemView = option.widget  # type: ignore[attr-defined]
+    return view.viewport().width()
+
+
+def wrapped_height(text: str, role: Role, width: float) -> int:
+    """Return the height of a text in a room this wide."""
+    room = QRect(0, 0, max(int(width), 1), _TALL)
+    return QFontMetrics(look().font(role)).boundingRect(room, _WRAP, text).height()
+
+
+def draw_wrapped(
+    painter: QPainter, box: QRectF, text: str, role: Role = "body", tone: Token = "ink"
+) -> None:
+    """Write a text in as many lines as it needs, from the top of the box."""
+    painter.save()
+    painter.setFont(look().font(role))
+    painter.setPen(look().colour(tone))
+    painter.drawText(box, _WRAP, text)
+    painter.restore()

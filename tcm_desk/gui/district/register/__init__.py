@@ -1,0 +1,1 @@
+"""The register in the window: the facilities over which shares are counted."""
