@@ -11,9 +11,10 @@ from tcm_desk.formpack.pack import FormPack
 from tcm_desk.formpack.requirements import Operator
 from tcm_desk.formpack.rollups import CoverageRollup, PooledRollup, Rollup
 from tcm_desk.i18n import translate
-from tcm_desk.rollup.bounds import Bounds
-from tcm_desk.rollup.contributions import Contribution, Role
+from tcm_desk.rollup.bounds import Bounds, bounds_of
+from tcm_desk.rollup.contributions import Contribution, Role, measures_of_county
 from tcm_desk.rollup.results import CountyFigure
+from tcm_desk.rollup.roll_up import CountyRollup
 from tcm_desk.wording.findings import fact_name, value_text
 from tcm_desk.wording.numbers import grouped, percent
 from tcm_desk.wording.rollups import rollup_rule
@@ -103,6 +104,16 @@ def short_text(pack: FormPack, figure: CountyFigure) -> str:
         return translate("{count} 家").format(count=count)
     unit = pack.measure(figure.rollup.numerator[0]).unit
     return count if unit is None else f"{count} {text_of(unit)}"
+
+
+def given_text(found: CountyRollup, figure: CountyFigure) -> str:
+    """Write what the county itself gives to a sum; nothing where it gives nothing."""
+    own = measures_of_county(found.pack, figure.rollup)
+    given = ((found.pack.measure(each), found.county.figure(each)) for each in own)
+    return translate("，").join(
+        f"{text_of(measure.name)} {_known(bounds_of(known))}"
+        for measure, known in given
+    )
 
 
 def needs_text(pack: FormPack, needs: Iterable[str]) -> str:
