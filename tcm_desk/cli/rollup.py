@@ -32,6 +32,7 @@ from tcm_desk.wording.county_figures import (
     figure_parts,
     figure_rule,
     figure_value,
+    given_text,
 )
 from tcm_desk.wording.terms import text_of
 
@@ -148,12 +149,12 @@ def _behind(
     found: CountyRollup, judged: StandardRollup, figure: CountyFigure
 ) -> Iterator[str]:
     for each, given in found.behind(judged.standard.id, figure.rollup):
-        yield (
-            _("      {name}：{role}  {detail}")
-            .format(
-                name=each.member.name,
-                role=role_word(given.role),
-                detail=contribution_text(found.pack, figure, given),
-            )
-            .rstrip()
+        line = _("      {name}：{role}  {detail}").format(
+            name=each.member.name,
+            role=role_word(given.role),
+            detail=contribution_text(found.pack, figure, given),
         )
+        yield line.rstrip()
+    given_by_county = given_text(found, figure)
+    if given_by_county:
+        yield _("      区县补充：{detail}").format(detail=given_by_county)

@@ -28,6 +28,7 @@ from tcm_desk.wording.county_figures import (
     figure_outcome,
     figure_rule,
     figure_value,
+    given_text,
 )
 from tcm_desk.wording.terms import strength_word, text_of, type_name
 from tcm_desk.wording.values import value_with_unit
@@ -144,6 +145,11 @@ def _behind_rows(
             role_word(given.role),
             contribution_text(found.pack, figure, given),
         )
+    given_by_county = given_text(found, figure)
+    if given_by_county:
+        name, county = text_of(figure.rollup.name), translate("区县补充")
+        standard = text_of(judged.standard.name)
+        yield standard, name, county, "", "", given_by_county
 
 
 def _register(found: CountyRollup) -> PlainTable:

@@ -56,6 +56,13 @@ def test_a_figure_is_explained_facility_by_facility(desk: Run) -> None:
     assert "      南沟村卫生室：已计入上级机构，不重复加\n" in said
     assert "      东沟村卫生室：未报送\n" in said
 
+    desk("district", "county", *YEAR, "county_population=38000")
+    _, said, _ = desk("district", "rollup", *YEAR, "--explain", "gp10k")
+    assert (
+        "      区县补充：基层以外的中医类别全科医生数 —，全域常住人口 38 000\n"
+        in said.replace("\u2009", " ")
+    )
+
 
 def test_the_same_is_there_for_programs(desk: Run) -> None:
     code, said, _ = desk("district", "rollup", *YEAR, "--json")
