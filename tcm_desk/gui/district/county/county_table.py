@@ -15,7 +15,7 @@ from tcm_desk.gui.grids.row_model import RowTableModel
 from tcm_desk.gui.look.buttons import button
 from tcm_desk.gui.look.flow import flowing
 from tcm_desk.gui.look.labels import label
-from tcm_desk.gui.look.layouts import across, down
+from tcm_desk.gui.look.layouts import across, bring_into_view, down
 from tcm_desk.gui.look.look import follow, look
 from tcm_desk.i18n import translate as _
 from tcm_desk.wording.terms import text_of
@@ -91,6 +91,12 @@ class CountyTable(QWidget):
         self.paste.clicked.connect(self.grid.paste_new_rows)
         self.grid.told.connect(self.told.setText)
         self.refused.shown.connect(self.grid.stand_in)
+        self.grid.selectionModel().currentChanged.connect(self._bring_into_view)
         new = QShortcut(QKeySequence("Ctrl+N"), self)
         new.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         new.activated.connect(self.grid.add_row)
+
+    def _bring_into_view(self) -> None:
+        """Scroll the page to the cell one stands in."""
+        if self.isVisible():
+            bring_into_view(self.grid)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from tcm_desk.formpack.sections import Question, Table
 from tcm_desk.gui.district.county.county_answers import CountyAnswers
@@ -45,14 +45,13 @@ class FactsPage(QWidget):
         self.back.clicked.connect(self.leave)
         self.status = label("", "small")
         self.header = PageHeader(_("区县补充数据"), "", self.status, self.back)
-        self._choice, self._built = down(gap=0), dict[str, Part]()
+        self._choice, self._cards = down(gap=0), down(gap=0)
+        self._built: dict[str, tuple[Part, QFrame]] = {}
         self.parts: TagGroup | None = None
-        self.stack = QStackedWidget()
-        body = surface("ground")
-        column = down(
-            self.header, self._choice, owner=body, gap=10, margins=(24, 14, 24, 12)
-        )
-        column.addWidget(self.stack, 1)
+        body, inner = surface("ground"), surface("ground")
+        down(self._choice, self._cards, owner=inner, gap=12).setStretch(1, 1)
+        margins = (24, 14, 24, 12)
+        down(self.header, scrolled(inner), owner=body, gap=10, margins=margins)
         down(body, owner=self, gap=0)
         for key, act in (("Ctrl+Z", self._undo), ("Ctrl+Y", self._redo)):
             made = QShortcut(QKeySequence(key), self)
@@ -76,7 +75,7 @@ class FactsPage(QWidget):
     def part(self) -> Part:
         """What is shown: the questions, or a table; built when it is first shown."""
         chosen = _QUESTIONS if self.parts is None else self.parts.value
-        return self._built[chosen]
+        return self._built[chosen][0]
 
     def leave(self) -> None:
         """Record what is typed, and go back."""
@@ -85,8 +84,8 @@ class FactsPage(QWidget):
 
     def record_typed(self) -> None:
         """Record what is typed at this moment."""
-        for each in self._built.values():
-            each.record_typed()
+        for part, _card in self._built.values():
+            part.record_typed()
 
     def show_part(self, part: str) -> None:
         """Show the questions (""), or a table by its id."""
@@ -123,11 +122,8 @@ class FactsPage(QWidget):
     def _clear(self) -> None:
         self._built.clear()
         self.status.setText("")
-        while self.stack.count():
-            page = self.stack.widget(0)
-            self.stack.removeWidget(page)
-            page.deleteLater()
-        clear(self._choice)
+        for each in (self._choice, self._cards):
+            clear(each)
 
     def _offer_parts(self, answers: CountyAnswers) -> None:
         pack = answers.snapshot.pack
@@ -161,27 +157,25 @@ class FactsPage(QWidget):
             return
         chosen = self.parts.value
         if chosen not in self._built:
-            self.stack.addWidget(self._build(chosen, self.answers))
-        part = self._built[chosen]
-        page = next(
-            self.stack.widget(n)
-            for n in range(self.stack.count())
-            if self.stack.widget(n).isAncestorOf(part)
-        )
-        self.stack.setCurrentWidget(page)
+            self._build(chosen, self.answers)
+        for name, (_part, frame) in self._built.items():
+            frame.setVisible(name == chosen)
         if self.isVisible():
-            part.enter()
+            self.part.enter()
 
-    def _build(self, chosen: str, answers: CountyAnswers) -> QWidget:
+    def _build(self, chosen: str, answers: CountyAnswers) -> None:
         part: Part
+        stretched = 0
         if chosen == _QUESTIONS:
             items = county_items(answers.snapshot.pack)
             asked = [each for each in items if isinstance(each, Question)]
             part = QuestionLines(answers, asked)
         else:
             part = CountyTable(answers, answers.snapshot.pack.tables[chosen])
-        self._built[chosen] = part
-        return scrolled(card(part, margins=(22, 16, 22, 16)))
+            stretched = 1
+        frame = card(part, margins=(22, 16, 22, 16))
+        self._cards.addWidget(frame, stretched)
+        self._built[chosen] = part, frame
 
     def _saved(self) -> None:
         now = self._model.workspace.now()

@@ -180,4 +180,4 @@ def _parts_words(line: FigureLine) -> str:
     """Write what is divided by what, and what is asked."""
     if not line.parts:
         return _("要求 {rule}").format(rule=line.rule)
-    return _("= {parts}，要求 {rule}").format(parts=line.parts, rule=line.rule)
+    return _("= {parts}\n要求 {rule}").format(parts=line.parts, rule=line.rule)

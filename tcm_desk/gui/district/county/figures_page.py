@@ -18,8 +18,9 @@ from tcm_desk.gui.district.county.remarks_dialog import RemarksDialog
 from tcm_desk.gui.district.district_model import DistrictModel
 from tcm_desk.gui.look.buttons import button
 from tcm_desk.gui.look.cards import PageHeader, card, surface
+from tcm_desk.gui.look.fields import Choice
 from tcm_desk.gui.look.labels import label
-from tcm_desk.gui.look.layouts import across, clear, down
+from tcm_desk.gui.look.layouts import across, down
 from tcm_desk.gui.look.segments import Option
 from tcm_desk.gui.look.tag import TagGroup
 from tcm_desk.i18n import translate as _
@@ -58,7 +59,8 @@ class FiguresPage(QWidget):
         self.export = button(_("导出…"), "main", "usb")
         self.header = PageHeader(_("汇总"), "", self.facts, self.export)
         self.progress = ProgressLine()
-        self.standards: TagGroup | None = None
+        self.standards = Choice(_("哪份文件"))
+        self.standards.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
         self.kinds = TagGroup(_("只看一种结论"), _kinds())
         self.remarks = button("", "quiet", "note")
         self.split = FigureSplit()
@@ -85,16 +87,15 @@ class FiguresPage(QWidget):
     @property
     def judged(self) -> StandardRollup | None:
         """The document whose figures are shown."""
-        wanted = self.standards.value if self.standards is not None else ""
+        wanted = self.standards.value
         standards = self.found.standards if self.found is not None else ()
         return next((each for each in standards if each.standard.id == wanted), None)
 
     def _lay_out(self) -> None:
-        self._choices, self._standards = QWidget(), across(gap=0)
-        tools = across(gap=16)
+        self._choices = QWidget()
+        tools = across(self.standards, owner=self._choices, gap=16)
         tools.addWidget(self.kinds, 1)
         tools.addWidget(self.remarks)
-        down(self._standards, tools, owner=self._choices, gap=8)
         body = surface("ground")
         above = (self.header, self.progress, self._choices, self.empty)
         column = down(*above, owner=body, gap=10, margins=(24, 14, 24, 12))
@@ -111,6 +112,7 @@ class FiguresPage(QWidget):
         self.work.failed.connect(self._show_failed)
         self.progress.stop_asked.connect(self.work.call_off)
         self.progress.again_asked.connect(self._start)
+        self.standards.activated.connect(self._show_figures)
         self.kinds.chosen.connect(self._show_figures)
         self.split.opened.connect(self._make_room)
         self.split.panel.facts_asked.connect(self.facts_asked)
@@ -169,20 +171,21 @@ class FiguresPage(QWidget):
 
     def _offer_standards(self, found: CountyRollup) -> None:
         """Offer the documents that have figures, if they are not those offered."""
-        names = {
-            each.standard.id: text_of(each.standard.name) for each in found.standards
-        }
-        if self.standards is not None and list(self.standards.tags) == list(names):
+        offered = [
+            (each.standard.id, text_of(each.standard.name)) for each in found.standards
+        ]
+        known = range(self.standards.count())
+        if offered == [
+            (self.standards.itemData(place), self.standards.itemText(place))
+            for place in known
+        ]:
             return
-        before = self.standards.value if self.standards is not None else ""
-        clear(self._standards)
-        self.standards = None
-        if names:
-            options = [Option(id_, name) for id_, name in names.items()]
-            value = before if before in names else options[0].value
-            self.standards = TagGroup(_("哪份文件"), options, value)
-            self.standards.chosen.connect(self._show_figures)
-            self._standards.addWidget(self.standards, 1)
+        before = self.standards.value
+        self.standards.clear()
+        for id_, name in offered:
+            self.standards.addItem(name, id_)
+        if before in dict(offered):
+            self.standards.show_value(before)
 
     def _show_figures(self, *_chosen: object) -> None:
         judged, found = self.judged, self.found

@@ -49,13 +49,14 @@ class QuestionLine(QWidget):
         self._back = button(_("恢复原值　Esc"), "quiet")
         self._back.clicked.connect(self.field.put_back)
         self.refused = RefusalBox("", "", self._back)
-        self._answer = QWidget()
+        self._answer, self._text = QWidget(), QWidget()
         across(self.field.control, self._unit, None, owner=self._answer, gap=8)
-        self._text = QWidget()
         down(self.words, self.hint, owner=self._text, gap=2)
+        self._beside: bool | None = None
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._beside: bool | None = None
+        for each in (self._text, self._answer, self.last, self.refused):
+            each.setParent(self)  # or it is a window until it has its place
         model.changed.connect(self.read_again)
         model.refusals_changed.connect(self.read_again)
         self.read_again()
@@ -73,6 +74,7 @@ class QuestionLine(QWidget):
                 self._kept(),
             )
         self.last.setText(self._last_words())
+        self.last.setVisible(bool(self.last.text()) or bool(self._beside))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go on by Enter once the answer is taken; put back by Esc."""
@@ -116,6 +118,7 @@ class QuestionLine(QWidget):
         if beside is self._beside:
             return
         self._beside = beside
+        self.last.setVisible(beside or bool(self.last.text()))
         for part in (self._text, self._answer, self.last, self.refused):
             self._grid.removeWidget(part)
         below = (0, 1, 2) if beside else (0, 0, 0)
