@@ -32,6 +32,7 @@ from tcm_desk.signature.publisher import open_signed, sign_forms
 from tcm_desk.signature.trust import load_anchors
 from tcm_desk.usecases.judge_document import judge_document
 from tests.fuzz.data_readers import data_readers
+from tests.fuzz.district_readers import district_readers
 from tests.fuzz.packet_readers import PacketGround, packet_readers
 from tests.fuzz.reader import Reader
 from tests.fuzz.seeds import PASSPHRASE, Credentials, credentials, pictures
@@ -71,6 +72,7 @@ def readers(repository: Path, folder: Path) -> dict[str, Reader]:
         ),
         *_evidence(),
         *data_readers(repository, folder, ground.pack),
+        *district_readers(ground.pack, repository / "resources"),
     ]
     return {each.name: each for each in found}
 

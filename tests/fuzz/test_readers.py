@@ -22,6 +22,7 @@ NAMES = (
     *("rollups", "sections", "standards", "pack blob"),
     *("request", "certificate answer", "trusted certificate", "key file"),
     *("pack file", "pack file content", "installed pack"),
+    *("register", "answer", "signed answer"),
     *("packet", "packet structure", "packet signature", "sealed assessment.json"),
     *("sealed findings.json", "sealed evidence-index.json", "backup", "remembered"),
     *(f"evidence {kind}" for kind in ("jpeg", "png", "gif", "bmp", "webp", "pdf")),
