@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,15 +17,21 @@ USAGE = 2
 YEAR = ("--period", "2024")
 
 
-@pytest.fixture
-def desk(run_here: Run, tmp_path: Path, repository: Path) -> Run:
-    """Return what runs a command at a desk with a county in it."""
-    home = tmp_path / "home"
-    home.mkdir(mode=0o700)
+@pytest.fixture(scope="module")
+def county_home(tmp_path_factory: pytest.TempPathFactory, repository: Path) -> Path:
+    """Return the data folder of a desk with a county in it, to be copied."""
+    home = tmp_path_factory.mktemp("county")
     with open_workspace(
         home, repository / "forms", repository / "resources"
     ) as workspace:
         a_county(workspace, repository)
+    return home
+
+
+@pytest.fixture
+def desk(run_here: Run, tmp_path: Path, county_home: Path) -> Run:
+    """Return what runs a command at a desk of its own."""
+    shutil.copytree(county_home, tmp_path / "home")
     return run_here
 
 
