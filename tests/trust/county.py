@@ -12,6 +12,7 @@ from random import Random
 
 from PIL import Image, ImageDraw
 
+from tcm_desk.assessment.before import before_of
 from tcm_desk.assessment.exhibits import ExhibitOrder
 from tcm_desk.formpack.facility_types import ALL_TYPES, FacilityType
 from tcm_desk.formpack.pack import FormPack
@@ -94,6 +95,7 @@ class County:
             with_licence_numbers=chance.random() < 0.5,
             photos_per_page=chance.choice((2, 6)),
             exhibit_order=chance.choice(list(ExhibitOrder)),
+            before=chance.choice((None, before_of(order.snapshot))),
         )
 
     def _key(self, order: PacketOrder) -> SigningKey:
