@@ -107,13 +107,13 @@ def _blocks(found: CountyRollup, styles: Styles) -> Iterator[Block]:
 def _figures(found: CountyRollup, judged: StandardRollup, styles: Styles) -> Table:
     columns = (
         Column(translate("序号"), 9, Align.CENTRE),
-        Column(translate("指标"), 48),
+        Column(translate("指标"), 46),
         Column(translate("条款"), 24, Align.CENTRE),
-        Column(translate("标准（门槛）"), 36),
+        Column(translate("标准（门槛）"), 34),
         Column(translate("实际值\n（分子/分母）"), 30),
-        Column(translate("结论"), 19, Align.CENTRE),
+        Column(translate("结论"), 27, Align.CENTRE),
         Column(translate("期限"), 20, Align.CENTRE),
-        Column(translate("说明"), 76),
+        Column(translate("差距或说明"), 72),
     )
     rows = [
         Row((str(number), *_cells(found, judged, figure, styles)))
