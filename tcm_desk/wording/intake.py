@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from tcm_desk.formpack.facility_types import FacilityType
 from tcm_desk.i18n import mark, translate
 from tcm_desk.packet.intake import (
@@ -111,4 +113,7 @@ def doubt_sentence(doubt: Doubt) -> str:
     if doubt.code is DoubtCode.OTHER_TYPE:
         type_ = FacilityType(str(details["registered"]))
         details["registered"] = type_name(type_)
+    elif doubt.code is DoubtCode.SIGNED_AHEAD:
+        signed = datetime.fromisoformat(str(details["signed"]))
+        details["signed"] = f"{signed.astimezone():%Y-%m-%d %H:%M}"
     return translate(_DOUBTS[doubt.code]).format(**details)
