@@ -36,11 +36,11 @@ from tcm_desk.wording.county import (
     summary_words,
 )
 from tcm_desk.wording.county_figures import (
-    deadline_text,
     figure_outcome,
     figure_parts,
     figure_rule,
     figure_value,
+    is_ahead,
 )
 from tcm_desk.wording.terms import period_name, strength_word, text_of, type_name
 
@@ -110,8 +110,8 @@ def _figures(found: CountyRollup, judged: StandardRollup, styles: Styles) -> Tab
         Column(translate("指标"), 46),
         Column(translate("条款"), 24, Align.CENTRE),
         Column(translate("标准（门槛）"), 34),
-        Column(translate("实际值\n（分子/分母）"), 30),
-        Column(translate("结论"), 27, Align.CENTRE),
+        Column(translate("实际值\n（分子/分母）"), 27),
+        Column(translate("结论"), 30, Align.CENTRE),
         Column(translate("期限"), 20, Align.CENTRE),
         Column(translate("差距或说明"), 72),
     )
@@ -136,7 +136,7 @@ def _cells(
         figure_rule(pack, figure),
         value,
         _outcome(figure, styles),
-        deadline_text(rollup, found.period),
+        _due(found, rollup, styles),
         figure_sentence(found, judged.standard.id, figure),
     )
 
@@ -147,6 +147,15 @@ def _name(rollup: Rollup, styles: Styles) -> tuple[Block, ...]:
         return (name,)
     word = translate("（{strength}）").format(strength=strength_word(rollup.strength))
     return name, Paragraph(word, styles.quiet_cell)
+
+
+def _due(found: CountyRollup, rollup: Rollup, styles: Styles) -> Cell:
+    month = rollup.deadline or ""
+    if not is_ahead(rollup, found.period):
+        return month
+    ahead = replace(styles.quiet_cell, align=Align.CENTRE)
+    centred = replace(styles.cell, align=Align.CENTRE)
+    return Paragraph(month, centred), Paragraph(translate("未到期"), ahead)
 
 
 def _readings(judged: StandardRollup, styles: Styles) -> Iterator[Paragraph]:

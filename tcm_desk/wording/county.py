@@ -201,7 +201,7 @@ def _shown(figure: CountyFigure) -> str:
 def _span(found: CountyRollup, rollup: PooledRollup) -> Iterator[str]:
     """Say so where the document asks for years together: one is all there is here."""
     if rollup.period != _YEARLY:
-        yield translate("要求的是 {span} 年的合计，这里只有{period}的。").format(
+        yield translate("要求的是 {span} 年的合计，这里只有 {period}的。").format(
             span=rollup.period, period=period_name(found.period)
         )
 

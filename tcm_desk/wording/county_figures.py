@@ -88,11 +88,14 @@ def figure_rule(pack: FormPack, figure: CountyFigure) -> str:
 
 def deadline_text(rollup: Rollup, period: Period) -> str:
     """Write by when it is due, and whether that lies behind the period."""
-    if rollup.deadline is None:
-        return ""
-    if f"{period.last_day:%Y-%m}" >= rollup.deadline:
-        return rollup.deadline
+    if rollup.deadline is None or not is_ahead(rollup, period):
+        return rollup.deadline or ""
     return translate("{month}（未到期）").format(month=rollup.deadline)
+
+
+def is_ahead(rollup: Rollup, period: Period) -> bool:
+    """Whether what is asked is due only after the period."""
+    return rollup.deadline is not None and rollup.deadline > f"{period.last_day:%Y-%m}"
 
 
 def short_text(pack: FormPack, figure: CountyFigure) -> str:
