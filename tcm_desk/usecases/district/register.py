@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID, uuid4
@@ -51,14 +52,16 @@ def plan_register(workspace: Workspace, table: RegisterTable) -> RegisterPlan:
     """Hold a table against the register; nothing is changed yet.
 
     An entry is known again by its credit code, else by its name under its centre, else
-    by a name that no other entry has. What a table leaves empty stays as it is.
+    by a name that no other entry has: one that was enrolled has no centre yet. What a
+    table leaves empty stays as it is.
     """
     entries = list_register(workspace, struck=True)
+    names = Counter(line.name for line in table.lines)
     added: list[RegisterEntry] = []
     pairs: dict[UUID, tuple[RegisterEntry, RegisterEntry]] = {}
     refused = list(table.refused)
     for line in table.lines:
-        known = _entry_of(line, entries)
+        known = _entry_of(line, entries, alone=names[line.name] == 1)
         if known is None:
             added.append(_entry(line))
         elif known.id in pairs:
@@ -96,6 +99,23 @@ def register_facility(workspace: Workspace, entry: RegisterEntry) -> RegisterEnt
         entries = transaction.register.all(struck=True)
         _refuse_there(entry, entries)
         transaction.register.add(entry, workspace.now())
+        find_theirs(workspace, transaction)
+    return entry
+
+
+def correct_entry(workspace: Workspace, entry: RegisterEntry) -> RegisterEntry:
+    """Change what the register says of a facility; what it handed in stays with it.
+
+    Raises:
+        UnknownEntryError: there is no such entry.
+        AlreadyRegisteredError: another entry is called so, or has this credit code.
+        NotSavedError: the disk refused.
+    """
+    with workspace.database.transaction() as transaction:
+        _known_entry(transaction, entry.id)
+        others = transaction.register.all(struck=True)
+        _refuse_there(entry, [each for each in others if each.id != entry.id])
+        transaction.register.update(entry)
         find_theirs(workspace, transaction)
     return entry
 
@@ -175,14 +195,15 @@ def _entry(line: RegisterLine) -> RegisterEntry:
 
 
 def _entry_of(
-    line: RegisterLine, entries: Sequence[RegisterEntry]
+    line: RegisterLine, entries: Sequence[RegisterEntry], *, alone: bool
 ) -> RegisterEntry | None:
     for each in entries:
         if line.uscc and each.uscc == line.uscc:
             return each
     named = [each for each in entries if each.name == line.name]
     under = [each for each in named if each.parent == line.parent]
-    found = under or (named if not line.parent else [])
+    orphans = [each for each in named if alone and each.parent is None]
+    found = under or (named if not line.parent else orphans)
     return found[0] if len(found) == 1 else None
 
 

@@ -38,7 +38,7 @@ _ENDINGS = (
     ("卫生室", FacilityType.VILLAGE_CLINIC),
     ("卫生院", FacilityType.TOWNSHIP_CENTRE),
 )
-_DIVISION_DIGITS = (6, 9, 12)  # county, township, village
+DIVISION_DIGITS = (6, 9, 12)  # county, township, village
 
 
 @dataclass(frozen=True)
@@ -169,7 +169,7 @@ def _fault(
     if code and credit_code_fault(code):
         return RegisterFault.CREDIT_CODE
     is_code = division.isascii() and division.isdigit()
-    if division and not (is_code and len(division) in _DIVISION_DIGITS):
+    if division and not (is_code and len(division) in DIVISION_DIGITS):
         return RegisterFault.DIVISION
     return None
 

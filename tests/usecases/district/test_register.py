@@ -17,6 +17,7 @@ from tcm_desk.packet.intake import PacketEventKind, Standing
 from tcm_desk.usecases.district.county_list import packet_history
 from tcm_desk.usecases.district.register import (
     apply_register,
+    correct_entry,
     link_to_entry,
     list_register,
     plan_register,
@@ -180,3 +181,46 @@ def test_a_person_may_say_whose_a_packet_is_and_then_decides_between_the_two(
         first.packet_id: (Standing.RECEIVED, ENTRY.id),
         second.packet_id: (Standing.CONTESTED, ENTRY.id),
     }
+
+
+def test_a_table_that_names_the_centre_finds_the_one_entry_that_has_none_yet(
+    workspace: Workspace,
+) -> None:
+    register_facility(workspace, ENTRY)
+
+    take_over(workspace, f"名称,上级\n{ENTRY.name},青石沟镇卫生院\n")
+
+    (entry,) = list_register(workspace)
+    assert (entry.id, entry.parent) == (ENTRY.id, "青石沟镇卫生院")
+
+
+def test_two_lines_of_one_name_under_two_centres_are_two_facilities(
+    workspace: Workspace,
+) -> None:
+    register_facility(workspace, ENTRY)
+
+    table = read_register(
+        f"名称,上级\n{ENTRY.name},甲镇卫生院\n{ENTRY.name},乙镇卫生院\n"
+    )
+
+    assert len(plan_register(workspace, table).added) == 2
+
+
+def test_an_entry_is_corrected_and_keeps_its_id(workspace: Workspace) -> None:
+    register_facility(workspace, ENTRY)
+
+    correct_entry(workspace, replace(ENTRY, name="改了名的村卫生室", uscc=CODE))
+
+    (entry,) = list_register(workspace)
+    assert (entry.id, entry.name, entry.uscc) == (ENTRY.id, "改了名的村卫生室", CODE)
+
+
+def test_an_entry_is_not_corrected_into_another(workspace: Workspace) -> None:
+    register_facility(workspace, ENTRY)
+    other = replace(ENTRY, id=UUID(int=77), name="别的村卫生室", facility_id=None)
+    register_facility(workspace, other)
+
+    with pytest.raises(AlreadyRegisteredError):
+        correct_entry(workspace, replace(other, name=ENTRY.name, parent=ENTRY.parent))
+    with pytest.raises(UnknownEntryError):
+        correct_entry(workspace, replace(other, id=UUID(int=78)))
