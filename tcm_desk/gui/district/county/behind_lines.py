@@ -7,14 +7,15 @@ from dataclasses import dataclass
 
 from tcm_desk.gui.look.marks import State
 from tcm_desk.i18n import translate as _
-from tcm_desk.rollup.contributions import Role, measures_of_county
-from tcm_desk.rollup.county import CountySheet
+from tcm_desk.rollup.contributions import Role
 from tcm_desk.rollup.results import CountyFigure
 from tcm_desk.rollup.roll_up import CountyRollup
 from tcm_desk.wording.county import role_word
-from tcm_desk.wording.county_figures import contribution_text, needs_text
-from tcm_desk.wording.findings import measure_name
-from tcm_desk.wording.numbers import grouped
+from tcm_desk.wording.county_figures import (
+    contribution_text,
+    given_text,
+    needs_text,
+)
 from tcm_desk.wording.terms import type_name
 
 COUNTY = "county"  # the kind of the line of the county itself
@@ -65,24 +66,18 @@ def behind_lines(
         )
         for each, given in found.behind(standard, figure.rollup)
     )
-    return [*_of_county(found.county, figure), *facilities]
+    return [*_of_county(found, figure), *facilities]
 
 
-def _of_county(county: CountySheet, figure: CountyFigure) -> Iterator[BehindLine]:
-    measures = measures_of_county(county.pack, figure.rollup)
-    if not measures and not figure.tally.needs:
-        return
+def _of_county(found: CountyRollup, figure: CountyFigure) -> Iterator[BehindLine]:
+    given, needs = given_text(found, figure), sorted(figure.tally.needs)
     name = _("区县自己填的")
-    if figure.tally.needs:
+    if needs:
+        missing = _("缺{names}").format(names=needs_text(found.pack, needs))
         words = _("还没有填全"), State.INCOMPLETE
-        needs = needs_text(county.pack, sorted(figure.tally.needs))
-        yield BehindLine(name, COUNTY, *words, "", _("缺{names}").format(names=needs))
-        return
-    given = _("，").join(
-        f"{measure_name(county.pack, each)} {grouped(county.figure(each).low)}"
-        for each in measures
-    )
-    yield BehindLine(name, COUNTY, role_word(Role.ADDED), None, "", given)
+        yield BehindLine(name, COUNTY, *words, "", missing)
+    elif given:
+        yield BehindLine(name, COUNTY, role_word(Role.ADDED), None, "", given)
 
 
 def _state(role: Role) -> State | None:
