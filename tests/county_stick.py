@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -113,13 +114,17 @@ class CountyStick:
             "findings.json": findings,
         }
         spelled = {name: canonical_bytes(each) for name, each in members.items()}
-        appearance = SealAppearance(
-            -1, _SEAL, _RECEIPT, (facility.name,), self._resources / _FONT
-        )
         key = sealing.by or self.enrolled(subject)
-        pdf = with_seal(write_draft(spelled, 1, None), key, appearance, sealing.at)
-        out.write_bytes(pdf)
+        out.write_bytes(self.sealed(spelled, key, sealing.at))
         return out
+
+    def sealed(
+        self, members: Mapping[str, bytes], key: SigningKey, at: datetime
+    ) -> bytes:
+        """Seal whatever somebody puts into a packet, on an empty page."""
+        font = self._resources / _FONT
+        appearance = SealAppearance(-1, _SEAL, _RECEIPT, ("电子签章",), font)
+        return with_seal(write_draft(members, 1, None), key, appearance, at)
 
 
 def small_document(

@@ -17,6 +17,7 @@ from typing import Any
 from tcm_desk.assessment.history import HistoryHead
 from tcm_desk.usecases.verify_packet import FINDINGS, CheckedFile
 
+_MOST_EDITS = 2**53  # more than anybody types, and what every reader can hold
 _DIGEST = re.compile(r"sha256:[0-9a-f]{64}")
 
 
@@ -86,6 +87,8 @@ def _head(stated: Any) -> HistoryHead | None:  # noqa: ANN401 - plain data
         return None
     edits, digest = stated.get("edits"), stated.get("head")
     if not isinstance(edits, int) or isinstance(edits, bool):
+        return None
+    if not 0 <= edits <= _MOST_EDITS:
         return None
     if not isinstance(digest, str) or not _DIGEST.fullmatch(digest):
         return None

@@ -78,7 +78,7 @@ def check_packet(
     verdict = verify_packet(pdf, anchors, moment)
     document = verdict.attachments.get(DOCUMENT)
     said = _envelope(document) if document is not None else {}
-    return CheckedFile(path, verdict, said.get("facility", {}), said.get("period", {}))
+    return CheckedFile(path, verdict, _part(said, "facility"), _part(said, "period"))
 
 
 def document_in(checked: CheckedFile, *, trusting: bool, unverified: bool) -> bytes:
@@ -103,6 +103,12 @@ def document_in(checked: CheckedFile, *, trusting: bool, unverified: bool) -> by
     if verdict.status is PacketStatus.UNREADABLE:
         raise NotAPacketError(file=path.name, reason=reason)
     raise PacketRejectedError(file=path.name, reason=reason)
+
+
+def _part(said: dict[str, Any], name: str) -> dict[str, Any]:
+    """Return a part that is there as it must be; a stranger may put anything there."""
+    part = said.get(name)
+    return part if isinstance(part, dict) else {}
 
 
 def _envelope(document: bytes) -> dict[str, Any]:
