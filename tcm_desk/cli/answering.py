@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tcm_desk.cli.intake import packet_line
-from tcm_desk.cli.key import passphrase_option, read_passphrase
+from tcm_desk.cli.passphrase import passphrase_option, read_passphrase
 from tcm_desk.cli.place import Place
 from tcm_desk.errors import DataFolderBusyError
 from tcm_desk.i18n import mark

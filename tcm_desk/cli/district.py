@@ -12,7 +12,7 @@ from tcm_desk.cli.answering import choose, review
 from tcm_desk.cli.county import county
 from tcm_desk.cli.county_list import list_, show
 from tcm_desk.cli.intake import intake
-from tcm_desk.cli.key import passphrase_option, read_passphrase
+from tcm_desk.cli.passphrase import passphrase_option, read_passphrase
 from tcm_desk.cli.place import Place
 from tcm_desk.cli.register import register
 from tcm_desk.cli.rollup import rollup

@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+from tcm_desk.cli.passphrase import read_passphrase
 from tcm_desk.cli.place import Place
 from tcm_desk.formpack.bundle import InstalledForms
 from tcm_desk.formpack.loader import load_divisions
@@ -72,7 +73,6 @@ def build(  # noqa: PLR0913 - one parameter for each option
     out: Path,
 ) -> None:
     """Make one signed file of the standards in FOLDER, to carry to the facilities."""
-    from tcm_desk.cli.key import read_passphrase  # noqa: PLC0415 - heavy
     from tcm_desk.usecases.make_own_key import open_key_file  # noqa: PLC0415 - heavy
 
     title = Title(id_, name, edition)

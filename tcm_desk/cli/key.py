@@ -8,20 +8,14 @@ from uuid import UUID, uuid4
 
 import click
 
+from tcm_desk.cli.passphrase import passphrase_option, read_passphrase
 from tcm_desk.i18n import mark
 from tcm_desk.i18n import translate as _
 from tcm_desk.signature.certify import KeySubject
 from tcm_desk.usecases.enrol import take_in_certificate, write_request
 from tcm_desk.usecases.make_own_key import open_key_file, write_key
-from tcm_desk.usecases.whole_file import read_small
 
 _FILE = click.Path(path_type=Path)
-passphrase_option = click.option(
-    "--passphrase-file",
-    required=True,
-    type=_FILE,
-    help=mark("第一行写着口令的文件"),
-)
 
 
 @click.group(help=mark("机构的签名钥匙：造钥匙、写申请、装证书。"))
@@ -84,9 +78,3 @@ def import_(key_file: Path, certificate: Path, passphrase_file: Path) -> None:
             until=f"{facts.valid_until:%Y-%m-%d}",
         )
     )
-
-
-def read_passphrase(path: Path) -> str:
-    """Read the first line of a passphrase file."""
-    lines = read_small(path).decode("utf-8-sig", errors="replace").splitlines()
-    return lines[0].strip() if lines else ""

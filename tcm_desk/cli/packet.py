@@ -12,7 +12,7 @@ from typing import Any, Literal
 import click
 
 from tcm_desk.assessment.exhibits import ExhibitOrder
-from tcm_desk.cli.key import read_passphrase
+from tcm_desk.cli.passphrase import read_passphrase
 from tcm_desk.cli.place import Place
 from tcm_desk.i18n import mark
 from tcm_desk.i18n import translate as _
