@@ -70,6 +70,11 @@ def file_digest(pdf: bytes) -> str:
     return hashlib.sha256(pdf).hexdigest()
 
 
+def told_name(path: Path) -> str:
+    """Name a file for people, even if a stick spells its name in another encoding."""
+    return path.name.encode(errors="replace").decode()
+
+
 def check(path: Path, pdf: bytes, by: Gathering) -> CheckedFile:
     """Say what verification says of a file, its pages not yet looked at."""
     return check_packet(path, pdf, by.anchors, by.moment)
@@ -126,7 +131,7 @@ def _packet(
         doubts=(),
         document_digest=digest_of(verdict.attachments[DOCUMENT]),
         file_digest=file_digest(pdf),
-        file_name=checked.path.name,
+        file_name=told_name(checked.path),
         file_bytes=len(pdf),
         received_at=by.moment,
         received_by=by.actor,

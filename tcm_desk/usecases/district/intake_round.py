@@ -18,6 +18,7 @@ from tcm_desk.usecases.district.arriving import (
     check,
     file_digest,
     judge,
+    told_name,
 )
 from tcm_desk.usecases.district.intake import TakenFile
 from tcm_desk.usecases.district.keep_packet import keep_packet
@@ -106,7 +107,8 @@ class IntakeRound:
         status: PacketStatus = PacketStatus.UNREADABLE,
     ) -> Arrival:
         moment, actor = self.by.moment, self.by.actor
-        return Arrival(self.id, moment, actor, path.name, digest, result, status)
+        name = told_name(path)
+        return Arrival(self.id, moment, actor, name, digest, result, status)
 
     def _noted(self, path: Path, arrival: Arrival) -> TakenFile:
         with self.workspace.database.transaction() as transaction:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import sys
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -136,6 +138,21 @@ def test_a_newer_packet_takes_the_place_of_an_older_one_and_never_the_other_way(
         PacketEventKind.SUPERSEDED,
     ]
     assert events[1].note == second.packet_id
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are bytes on Linux alone")
+def test_names_in_the_encoding_of_old_windows_are_told_as_far_as_can_be(
+    desk: Workspace, take: TakeIn, handed_in: HandedIn, tmp_path: Path
+) -> None:
+    stick = os.fsencode(tmp_path) + "/自评.pdf".encode("gb18030")
+    Path(os.fsdecode(stick)).write_bytes(handed_in().read_bytes())
+
+    (taken,) = take(Path(os.fsdecode(stick))).files
+
+    assert taken.arrival.result is ArrivalResult.NEW
+    assert taken.arrival.file_name.endswith(".pdf")
+    with desk.database.transaction() as transaction:
+        assert transaction.received.all() == [taken.packet]
 
 
 def test_two_packets_that_speak_against_each_other_wait_for_a_person(
