@@ -1,4 +1,4 @@
-"""What the window is once the data is there: first start, or one assessment open.
+"""What the window is once the data is there: first start, one assessment, a district.
 
 Imported after the first paint, for it brings the database and the form pack along.
 """
@@ -18,16 +18,18 @@ from tcm_desk import i18n
 from tcm_desk.errors import NotSavedError
 from tcm_desk.gui import background
 from tcm_desk.gui.assessment_model import AssessmentModel
+from tcm_desk.gui.beginning import Beginning
 from tcm_desk.gui.folders import Folders
 from tcm_desk.gui.forms.forms_desk import FormsDesk
 from tcm_desk.gui.open_desk import OpenDesk
 from tcm_desk.gui.own_files import is_forms_file
 from tcm_desk.gui.places import (
     ABOUT,
-    FIRST_START,
     HANDBOOK,
     HOME,
     SETTINGS,
+    district_places,
+    district_side_places,
     places,
     side_places,
 )
@@ -42,6 +44,7 @@ from tcm_desk.i18n import translate as _
 from tcm_desk.store.lock import DataFolderLock
 from tcm_desk.usecases.assessment_bin import assessments_aside
 from tcm_desk.usecases.begin_assessment import list_assessments, list_facilities
+from tcm_desk.usecases.desk_role import OWN_CERTIFICATE, Role, role_of
 from tcm_desk.usecases.remember import (
     change_actor,
     recall,
@@ -56,7 +59,8 @@ from tcm_desk.usecases.workspace import Workspace, open_workspace, with_forms
 from tcm_desk.wording.terms import period_name
 
 if TYPE_CHECKING:
-    from tcm_desk.gui.first_start.first_start import FirstStart
+    from tcm_desk.gui.district.district_desk import DistrictDesk
+    from tcm_desk.gui.first_start.steps_frame import StepsFrame
     from tcm_desk.gui.help.help_desk import HelpDesk
 
 _OPEN = "assessment"  # the preference that names the one opened last
@@ -74,7 +78,8 @@ class Desk(QObject):
         self._workspace: Workspace | None = None
         self.open: OpenDesk | None = None
         self.side: SidePlaces | None = None
-        self.first_start: FirstStart | None = None
+        self.district: DistrictDesk | None = None
+        self._beginning: Beginning | None = None
         self.help: HelpDesk | None = None
         self.forms = FormsDesk(shell, folders.forms)
         self.forms.changed.connect(self._forms_changed)
@@ -86,6 +91,11 @@ class Desk(QObject):
         shell.mend_requested.connect(self._try_again)
         QShortcut(QKeySequence("Ctrl+J"), shell).activated.connect(self._log)
         shell.installEventFilter(self)
+
+    @property
+    def first_start(self) -> StepsFrame | None:
+        """The steps of a first start, while one is shown."""
+        return None if self._beginning is None else self._beginning.page
 
     @property
     def workspace(self) -> Workspace:
@@ -115,16 +125,19 @@ class Desk(QObject):
                 background.wait_for_all()
 
     def show_start(self) -> None:
-        """Show home, or the first start where no facility is kept yet."""
+        """Show home, the district's desk, or the first start where nothing is kept."""
         assessment = self._last_opened()
-        if assessment is None:
-            self._begin()
+        if role_of(self.workspace) is Role.DISTRICT:
+            self._show_district()
+        elif assessment is None:
+            self._begin(Role.FACILITY)
         else:
             self.open_assessment(assessment)
 
     def open_assessment(self, assessment_id: UUID) -> None:
         """Leave the assessment that is open and show another one's home."""
         self._leave()
+        self._speak_places(Role.FACILITY)
         model = AssessmentModel(self.workspace, assessment_id, self)
         self._undoing.serve(model)
         model.saved.connect(self._show_saved)
@@ -132,16 +145,17 @@ class Desk(QObject):
         model.locked_out.connect(self.shell.status.show_middle)
         self._show_frame(shown=True)
         self._show_places(model)
-        self._keep_open(assessment_id)
+        self._keep_open()
         self._go(HOME)
 
     def choose_language(self, language: str) -> None:
         """Show everything in another language, at once and from now on."""
         self._speak(language)
         self._remembered.keep_language(language)
-        if self.first_start is not None:
-            self._leave()
-            self._begin()
+        if self._beginning is not None:
+            self._begin(self._beginning.role)
+        if self.district is not None:
+            self._show_district(SETTINGS)
         self._build_anew(SETTINGS)
 
     def open_file(self, path: Path) -> None:
@@ -149,6 +163,8 @@ class Desk(QObject):
         if is_forms_file(path):
             self._record_typed()
             self.forms.open(self.workspace, path)
+        elif self.district is not None:
+            self.district.take_in(path)
         elif self.open is not None:
             self.open.open_packet(path)
         else:
@@ -162,26 +178,56 @@ class Desk(QObject):
         """Record what is typed when the window closes; closing asks nothing."""
         if event.type() == QEvent.Type.Close and self._workspace is not None:
             self._record_typed()
+            if self.district is not None:
+                self.district.call_off()
             self._remembered.keep_window()
         return super().eventFilter(watched, event)
 
-    def _begin(self) -> None:
-        from tcm_desk.gui.first_start.first_start import (  # noqa: PLC0415 - used once
-            FirstStart,
-        )
-
+    def _begin(self, role: Role) -> None:
+        self._leave()
         self._show_frame(shown=False)
-        self.first_start = FirstStart(self.workspace)
-        self.first_start.finished.connect(self.open_assessment)
-        self.first_start.language_asked.connect(self.choose_language)
-        self.first_start.install_asked.connect(self._ask_forms)
-        self.shell.show_page(FIRST_START, self.first_start)
-        self.first_start.enter()
+        self._beginning = Beginning(self.shell, self.workspace)
+        self._beginning.facility_begun.connect(self.open_assessment)
+        self._beginning.district_begun.connect(self._district_begun)
+        self._beginning.language_asked.connect(self.choose_language)
+        self._beginning.install_asked.connect(self._ask_forms)
+        self._beginning.show(role)
+
+    def _show_district(self, place: str = "") -> None:
+        """Build the district's pages, and go to one; without its keys, ask for them."""
+        if not (self.workspace.data / OWN_CERTIFICATE).exists():
+            self._begin(Role.DISTRICT)
+            return
+        from tcm_desk.gui.district.district_desk import DistrictDesk  # noqa: PLC0415 - heavy
+
+        self._leave()
+        self._show_frame(shown=True)
+        self._speak_places(Role.DISTRICT)
+        self.district = DistrictDesk(self.shell, self.workspace, self._folders)
+        self.district.language_chosen.connect(self.choose_language)
+        self.district.actor_chosen.connect(self._change_actor)
+        self.district.install_asked.connect(self._ask_forms)
+        self.district.forms_changed.connect(self._forms_changed)
+        self.district.data_replaced.connect(self._data_replaced)
+        self.district.model.saved.connect(self._show_saved)
+        self.district.model.not_saved.connect(self._show_failed)
+        self.district.go(place or self.district.first_place)
+
+    def _district_begun(self, folder: Path) -> None:
+        self._show_district()
+        if self.district is not None:
+            self.district.tell_keys(folder)
 
     def _speak(self, language: str) -> None:
         speak(language, self._folders.resources)
-        self.shell.speak(places())
-        self._menu.speak()
+        role = Role.FACILITY if self.district is None else Role.DISTRICT
+        self._speak_places(role)
+
+    def _speak_places(self, role: Role) -> None:
+        """Put a facility's places in the bar and its menu, or a district's."""
+        of_facility = role is Role.FACILITY
+        self.shell.speak(places() if of_facility else district_places())
+        self._menu.offer(side_places if of_facility else district_side_places)
 
     def _show_assessment(self, model: AssessmentModel) -> None:
         header = model.snapshot.header
@@ -220,6 +266,8 @@ class Desk(QObject):
             return
         if self.open is not None:
             self.open.model.workspace = self._workspace
+        if self.district is not None:
+            self.district.model.use(self._workspace)
         self._show_saved()
 
     def _header_changed(self) -> None:
@@ -237,8 +285,10 @@ class Desk(QObject):
     def _forms_changed(self) -> None:
         """Offer the standards in force now; what is open keeps those it has."""
         self._workspace = with_forms(self.workspace, self._folders.forms)
-        if self.first_start is not None:
-            self.first_start.use(self._workspace)
+        if self._beginning is not None:
+            self._beginning.use(self._workspace)
+        if self.district is not None:
+            self.district.model.use(self._workspace)
         if self.open is not None:
             self.open.model.workspace = self._workspace
             self.open.model.read_anew()
@@ -265,9 +315,12 @@ class Desk(QObject):
             model = self.open.model
             self._close_places()
             model.deleteLater()
-        if self.first_start is not None:
-            self.first_start.deleteLater()
-            self.first_start = None
+        if self.district is not None:
+            self.district.close()
+            self.district = None
+        if self._beginning is not None:
+            self._beginning.close()
+            self._beginning = None
 
     def _show_frame(self, *, shown: bool) -> None:
         self.shell.bar.setVisible(shown)
@@ -277,6 +330,8 @@ class Desk(QObject):
         if place in {HANDBOOK, ABOUT}:
             self._help(place)
             return
+        if self.district is not None:
+            self.district.go(place)
         if self.open is None or self.side is None:
             return
         if place in {each.id for each in side_places()}:
@@ -302,10 +357,14 @@ class Desk(QObject):
     def _record_typed(self) -> None:
         if self.open is not None:
             self.open.record_typed()
+        if self.district is not None:
+            self.district.record_typed()
 
     def _find(self) -> None:
         if self.open is not None:
             self.open.find()
+        if self.district is not None:
+            self.district.find()
 
     def _log(self) -> None:
         if self.open is not None:
@@ -323,18 +382,18 @@ class Desk(QObject):
 
     def _try_again(self) -> None:
         """Record anew what was not saved; the strip goes once the disk takes it."""
-        if self.open is None:
-            return
-        self.open.record_typed()
+        self._record_typed()
         try:
-            self._keep_open(self.open.model.assessment_id)
+            self._keep_open()
         except NotSavedError as error:
             self._show_failed(str(error))
         else:
             self._show_saved()
 
-    def _keep_open(self, assessment_id: UUID) -> None:
-        remember(self.workspace, {_OPEN: str(assessment_id)})
+    def _keep_open(self) -> None:
+        """Remember which assessment is open; so it shows, too, what the disk takes."""
+        open_ = "" if self.open is None else str(self.open.model.assessment_id)
+        remember(self.workspace, {_OPEN: open_})
 
     def _last_opened(self) -> UUID | None:
         """Return the assessment opened last, else the newest of the first facility."""

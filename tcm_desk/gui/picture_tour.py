@@ -156,7 +156,7 @@ def picture_handbook(folder: Path) -> None:
 
 
 def _answer_first(desk: Desk) -> None:
-    if desk.first_start is not None:
+    if isinstance(desk.first_start, FirstStart):
         _answer(desk.first_start)
         settle()
 
@@ -313,7 +313,7 @@ def _close_dialogs(shell: Shell) -> None:
 
 def _first_start(desk: Desk, camera: Camera) -> None:
     first = desk.first_start
-    if first is None:
+    if not isinstance(first, FirstStart):
         return
     camera.take("facility-empty")
     _answer(first)

@@ -1,4 +1,4 @@
-"""The places of the program, in the order of the bar."""
+"""The places of the program, in the order of the bar: a facility's, or a district's."""
 
 from __future__ import annotations
 
@@ -12,6 +12,9 @@ ACTIONS = "actions"
 EVIDENCE = "evidence"
 SETTINGS, BACKUPS, SELF_TEST = "settings", "backups", "self_test"
 HANDBOOK, ABOUT = "handbook", "about"
+INBOX, FACILITIES = "inbox", "facilities"  # of the district, as the next two
+ROLLUP, REGISTER = "rollup", "register"
+ENROL = "enrol"
 FIRST_START = "first_start"  # shown without the bar
 
 
@@ -32,6 +35,21 @@ def places() -> list[Place]:
         Place(EVIDENCE, _("佐证")),
         Place(SEAL, _("封存报送")),
     ]
+
+
+def district_places() -> list[Place]:
+    """Return every place of the district's window with its word."""
+    return [
+        Place(INBOX, _("收包")),
+        Place(FACILITIES, _("机构")),
+        Place(ROLLUP, _("汇总")),
+        Place(REGISTER, _("名册")),
+    ]
+
+
+def district_side_places() -> list[SidePlace]:
+    """Return what a district goes to seldom, in the order of the menu."""
+    return [SidePlace(ENROL, _("登记机构…")), *side_places()]
 
 
 def side_places() -> list[SidePlace]:

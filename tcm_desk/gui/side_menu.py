@@ -8,10 +8,11 @@ from functools import partial
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 
-from tcm_desk.gui.places import side_places
+from tcm_desk.gui.places import SidePlace, side_places
 from tcm_desk.gui.shell import Shell
 
 Go = Callable[[str], None]
+Places = Callable[[], list[SidePlace]]
 
 
 class SideMenu(QObject):
@@ -20,6 +21,7 @@ class SideMenu(QObject):
     def __init__(self, shell: Shell, go: Go) -> None:
         super().__init__(shell)
         self._shell, self._go = shell, go
+        self._places: Places = side_places
         self._entries: list[QAction] = []
         for place in side_places():
             if place.key:
@@ -27,10 +29,15 @@ class SideMenu(QObject):
                 key.activated.connect(partial(go, place.id))
         self.speak()
 
+    def offer(self, places: Places) -> None:
+        """Offer other places: it is another kind of desk."""
+        self._places = places
+        self.speak()
+
     def speak(self) -> None:
         """Say every entry in the language in force."""
         before, self._entries = self._entries, []
-        for place in side_places():
+        for place in self._places():
             written = f"{place.word}\t{place.key}" if place.key else place.word
             entry = QAction(written, self)
             entry.triggered.connect(partial(self._go, place.id))

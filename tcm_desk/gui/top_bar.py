@@ -53,7 +53,8 @@ class TopBar(QFrame):
         self.more.setMenu(self.menu)
         self.menu.aboutToShow.connect(self._fill_menu)
         self.search = button("", "search", "search")
-        self.search.setAccessibleName(_("查找题目、技术、人员"))
+        name, self._finds = _usual_search()
+        self.search.setAccessibleName(name)
         self.search.clicked.connect(self.search_requested)
         self.search.setSizePolicy(
             QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred
@@ -82,14 +83,22 @@ class TopBar(QFrame):
         self._arrange()
 
     def speak(self, places: Sequence[Place]) -> None:
-        """Say every word of the bar in the language in force."""
+        """Say every word of the bar in the language in force; places may be others."""
+        if [place.id for place in places] != list(self.places):
+            self._exchange(places)
         for place in places:
             self.places[place.id].setText(place.word)
-        self.search.setAccessibleName(_("查找题目、技术、人员"))
+        self.show_search(*_usual_search())
         self.menu.clear()
         self._look_owner.deleteLater()
         self._look_owner = QObject(self)
         self._look_actions = look_actions(self._look_owner)
+        self._arrange()
+
+    def show_search(self, name: str, hint: str) -> None:
+        """Say in the search box what is found by it; the hint where there is room."""
+        self._finds = hint
+        self.search.setAccessibleName(name)
         self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -102,6 +111,17 @@ class TopBar(QFrame):
         made.setCheckable(True)
         made.clicked.connect(lambda: self._go(place.id))
         return made
+
+    def _exchange(self, places: Sequence[Place]) -> None:
+        """Put other places where the old ones stood."""
+        at = self._line.indexOf(next(iter(self.places.values())))
+        for each in self.places.values():
+            self._line.removeWidget(each)
+            each.hide()
+            each.deleteLater()
+        self.places = {place.id: self._place(place) for place in places}
+        for number, each in enumerate(self.places.values()):
+            self._line.insertWidget(at + number, each)
 
     def _go(self, place_id: str) -> None:
         for each, place in self.places.items():  # checked only once one is there
@@ -123,8 +143,7 @@ class TopBar(QFrame):
         narrow = room < NARROW
         self.period.setVisible(not narrow and bool(self.period.text()))
         self.search.setVisible(not narrow)
-        hint = _("查找题目、技术、人员（拼音首字母）  Ctrl+K")
-        self.search.setText(hint if room >= WIDE else _("查找  Ctrl+K"))
+        self.search.setText(self._finds if room >= WIDE else _("查找  Ctrl+K"))
         self.more.setText(_("更多") if narrow or self._extra else _("字号"))
         metrics = QFontMetrics(look().font("h3"))
         widest = look().px(_NAME_WIDTH if not narrow else 200)
@@ -166,3 +185,9 @@ class TopBar(QFrame):
             if each not in shown:
                 action = self.menu.addAction(place.text())
                 action.triggered.connect(lambda _on=False, each=each: self._go(each))
+
+
+def _usual_search() -> tuple[str, str]:
+    """Return what is found in an assessment, and the same with how."""
+    hint = _("查找题目、技术、人员（拼音首字母）  Ctrl+K")
+    return _("查找题目、技术、人员"), hint

@@ -144,6 +144,12 @@ def read_request(data: bytes, file: str) -> x509.CertificateSigningRequest:
     return request
 
 
+def name_asked(request: x509.CertificateSigningRequest) -> str:
+    """Return the name for which a certificate is asked, as `read_request` found it."""
+    names = request.subject.get_attributes_for_oid(NameOID.COMMON_NAME)
+    return str(names[0].value)
+
+
 def enrol(
     request: x509.CertificateSigningRequest,
     root: bytes,

@@ -11,6 +11,7 @@ from tcm_desk.signature.enrolment import (
     enrol,
     import_certificate,
     make_district,
+    name_asked,
     read_request,
     request_certificate,
 )
@@ -62,6 +63,16 @@ def begin_district(
     write_whole(folder / ROOT, keys.root, private=True)
     write_whole(folder / RECEIPTS, keys.receipts, private=True)
     write_whole(folder / CERTIFICATE, keys.certificate)
+
+
+def who_asks(request: Path) -> str:
+    """Return the name of the facility whose request a file is; nobody vouches for it.
+
+    Raises:
+        RequestRefusedError: the request is none, or not its sender's.
+        CannotReadError: it cannot be read.
+    """
+    return name_asked(read_request(read_small(request), request.name))
 
 
 def enrol_facility(

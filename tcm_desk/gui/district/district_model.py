@@ -39,9 +39,13 @@ class DistrictModel(QObject):
 
     Signals:
         changed: the desk, or the period looked at, is another; read again.
+        saved: something is on disk.
+        not_saved: the disk refused (sentence).
     """
 
     changed = Signal()
+    saved = Signal()
+    not_saved = Signal(str)
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -8,6 +8,7 @@ from tcm_desk.assessment.facility import credit_code_fault
 from tcm_desk.formpack.facility_types import FacilityType
 from tcm_desk.gui.first_start.division_field import DivisionField
 from tcm_desk.gui.first_start.divisions import Division
+from tcm_desk.gui.first_start.role_choice import RoleChoice
 from tcm_desk.gui.first_start.step_page import StepPage
 from tcm_desk.gui.form_rows import FormRow, FormRows
 from tcm_desk.gui.look.fields import Field
@@ -16,6 +17,7 @@ from tcm_desk.gui.look.segments import Option
 from tcm_desk.gui.look.tag import TagGroup
 from tcm_desk.i18n import translate as _
 from tcm_desk.usecases.create_facility import FacilityDetails
+from tcm_desk.usecases.desk_role import Role
 from tcm_desk.wording.terms import type_name
 
 _CODE_LENGTH = 18
@@ -26,8 +28,9 @@ _UNDER_A_CENTRE = (FacilityType.COMMUNITY_STATION, FacilityType.VILLAGE_CLINIC)
 class FacilityPage(StepPage):
     """What is written on the sign at the door."""
 
-    def __init__(self, divisions: list[Division], window: QWidget) -> None:
+    def __init__(self, divisions: list[Division]) -> None:
         super().__init__()
+        self.role = RoleChoice(Role.FACILITY)
         self.name = Field(_("机构名称"))
         self.name.setMaxLength(_LONGEST_NAME)
         self.type = TagGroup(
@@ -35,7 +38,7 @@ class FacilityPage(StepPage):
             [Option(each.value, type_name(each)) for each in FacilityType],
         )
         self.code = Field(_("统一社会信用代码"))
-        self.division = DivisionField(divisions, window)
+        self.division = DivisionField(divisions, self)
         self.head = Field(_("负责人"), _("姓名"))
         self.head.setMaxLength(_LONGEST_HEAD)
         self.parent_centre = Field(_("上级机构"))
@@ -53,7 +56,10 @@ class FacilityPage(StepPage):
             self._parent_row,
         )
         self.lay_out(
-            _("本机构"), _("填好这一页，程序就知道该问哪些题。只存在这台电脑上。"), rows
+            _("本机构"),
+            _("填好这一页，程序就知道该问哪些题。只存在这台电脑上。"),
+            self.role,
+            rows,
         )
         self._listen()
         self._check_code()

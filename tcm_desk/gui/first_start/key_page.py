@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QWidget
 
 from tcm_desk.gui.first_start.step_page import StepPage
@@ -13,15 +15,20 @@ from tcm_desk.i18n import translate as _
 
 
 class KeyPage(StepPage):
-    """Under which passphrase the facility's key will lie."""
+    """Under which passphrase keys will lie; a facility's own, if nothing else is said.
 
-    def __init__(self) -> None:
+    Args:
+        title: what the keys are.
+        words: what they are for, and what happens if the passphrase is lost.
+    """
+
+    def __init__(self, title: str = "", words: Sequence[str] = ()) -> None:
         super().__init__()
         self.fields = PassphraseFields()
         self.fields.typed.connect(self.changed)
-        first, *others = key_words()
-        words = [label(each, wrap=True) for each in others]
-        self.lay_out(_("签名钥匙"), first, down(*words, gap=6), self.fields)
+        first, *others = words or key_words()
+        said = down(*(label(each, wrap=True) for each in others), gap=6)
+        self.lay_out(title or _("签名钥匙"), first, said, self.fields)
 
     def missing(self) -> list[tuple[str, QWidget]]:
         """Ask for a passphrase that is long enough, twice."""

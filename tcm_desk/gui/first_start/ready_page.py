@@ -12,14 +12,19 @@ from tcm_desk.i18n import translate as _
 
 
 class ReadyPage(StepPage):
-    """One line per answer; nothing is kept before 开始填写."""
+    """One line per answer; nothing is kept before the last button.
 
-    def __init__(self) -> None:
+    Args:
+        under: what that button does, where it is not a facility's.
+    """
+
+    def __init__(self, under: str = "") -> None:
         super().__init__()
         self._lines = down(gap=10)
+        usual = _("请看一遍，不对就点“上一步”改。点“开始填写”，就存在这台电脑上。")
         self.lay_out(
             _("准备好了"),
-            _("请看一遍，不对就点“上一步”改。点“开始填写”，就存在这台电脑上。"),
+            under or usual,
             card(self._lines, kind="sunk", margins=(18, 14, 18, 14)),
         )
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QWidget
 
 from tcm_desk.errors import TcmDeskError
 from tcm_desk.gui import background
-from tcm_desk.gui.assessment_model import AssessmentModel
+from tcm_desk.gui.kept_data import KeptData
 from tcm_desk.gui.look.buttons import button
 from tcm_desk.gui.look.cards import PageHeader, RefusalBox, card, page
 from tcm_desk.gui.look.flow import flowing
@@ -41,7 +41,7 @@ class BackupsPage(QWidget):
 
     data_replaced = Signal()
 
-    def __init__(self, model: AssessmentModel) -> None:
+    def __init__(self, model: KeptData) -> None:
         super().__init__()
         self._workspace = model.workspace
         self.now = button(_("现在备份"), "main")

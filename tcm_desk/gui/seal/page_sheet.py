@@ -1,4 +1,4 @@
-"""One page of the report, large, and what says across it that it is not sealed."""
+"""One page, large, and what is written across it, that it is not sealed say."""
 
 from __future__ import annotations
 
@@ -27,10 +27,15 @@ _ACROSS_AT = (0.2, 0.5, 0.8)  # of the page's height: some of it is always in vi
 
 
 class PageSheet(QWidget):
-    """Paints a page at the width it is given; an older picture stands in meanwhile."""
+    """Paints a page at the width it is given; an older picture stands in meanwhile.
 
-    def __init__(self) -> None:
+    Args:
+        across: what is written over every page; "" for what is sealed.
+    """
+
+    def __init__(self, across: str) -> None:
         super().__init__()
+        self._across = across
         self._image = QImage()
         self._focused = False
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -80,7 +85,7 @@ class PageSheet(QWidget):
             painter.translate(box.center().x(), box.height() * share)
             painter.rotate(_TURN)
             centre = int(Qt.AlignmentFlag.AlignCenter)
-            painter.drawText(room, centre, _("预览 未封存"))
+            painter.drawText(room, centre, self._across)
             painter.restore()
 
 

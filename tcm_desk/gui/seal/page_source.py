@@ -1,7 +1,8 @@
-"""The pages of the report as pictures, made off the GUI thread, one after another."""
+"""The pages of a PDF as pictures, made off the GUI thread, one after another."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
@@ -10,10 +11,13 @@ from shiboken6 import isValid
 
 from tcm_desk.errors import TcmDeskError
 from tcm_desk.gui import background
-from tcm_desk.gui.assessment_model import AssessmentModel
 
 if TYPE_CHECKING:
     from tcm_desk.pdf.picture import PdfPages, Pixels
+
+
+Get = Callable[[], "PdfPages"]
+"""Prints or reads the pages; called off the GUI thread."""
 
 
 class Wanted(NamedTuple):
@@ -24,23 +28,23 @@ class Wanted(NamedTuple):
 
 
 class PageSource(QObject):
-    """Prints the report once, then draws the pages that are asked for.
+    """Gets the pages once, then draws those that are asked for.
 
     All of it lives in memory; when it is stopped, nothing is left anywhere.
 
     Signals:
-        ready: the report is printed (its pages).
+        ready: the pages are here (how many).
         drawn: a page is drawn (Wanted, QImage).
-        failed: it could not be printed (TcmDeskError).
+        failed: they could not be got (TcmDeskError).
     """
 
     ready = Signal(int)
     drawn = Signal(object, object)
     failed = Signal(object)
 
-    def __init__(self, model: AssessmentModel, parent: QObject) -> None:
+    def __init__(self, get: Get, parent: QObject) -> None:
         super().__init__(parent)
-        self._workspace, self._assessment = model.workspace, model.assessment_id
+        self._get = get
         self._pages: PdfPages | None = None
         self._queue: list[Wanted] = []
         self._busy = False
@@ -54,18 +58,9 @@ class PageSource(QObject):
         return tuple(high / wide for wide, high in self._pages.sizes)
 
     def start(self) -> None:
-        """Print the report; `ready` tells when it is."""
-        workspace, assessment = self._workspace, self._assessment
-
-        def job() -> PdfPages:
-            from tcm_desk.usecases.preview_report import (  # noqa: PLC0415 - heavy
-                preview_report,
-            )
-
-            return preview_report(workspace, assessment)
-
+        """Get the pages; `ready` tells when they are here."""
         self._busy = True
-        background.run(job, self._printed, self._not_printed)
+        background.run(self._get, self._got, self._failed_to_get)
 
     def want(self, wanted: Wanted, *, first: bool = False) -> None:
         """Ask for a page; `first` before all others that wait."""
@@ -75,13 +70,13 @@ class PageSource(QObject):
         self._next()
 
     def stop(self) -> None:
-        """Draw no more, and let go of the report as soon as nobody reads in it."""
+        """Draw no more, and let go of the pages as soon as nobody reads in it."""
         self._stopped = True
         self._queue.clear()
         if not self._busy:
             self._close()
 
-    def _printed(self, pages: PdfPages) -> None:
+    def _got(self, pages: PdfPages) -> None:
         self._busy, self._pages = False, pages
         if self._over:
             self._close()
@@ -89,7 +84,7 @@ class PageSource(QObject):
             self.ready.emit(len(pages))
             self._next()
 
-    def _not_printed(self, error: TcmDeskError) -> None:
+    def _failed_to_get(self, error: TcmDeskError) -> None:
         self._busy = False
         if not self._over:
             self.failed.emit(error)
@@ -107,7 +102,7 @@ class PageSource(QObject):
         def done(pixels: Pixels) -> None:
             self._drawn(wanted, pixels)
 
-        background.run(draw, done, self._not_printed)
+        background.run(draw, done, self._failed_to_get)
 
     def _drawn(self, wanted: Wanted, pixels: Pixels) -> None:
         self._busy = False

@@ -1,13 +1,14 @@
-"""The report as it will print: all pages small, one of them large."""
+"""A report as it is printed, or will be: all pages small, one of them large."""
 
 from __future__ import annotations
+
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from tcm_desk.errors import TcmDeskError
-from tcm_desk.gui.assessment_model import AssessmentModel
 from tcm_desk.gui.look.buttons import button, icon_button
 from tcm_desk.gui.look.cards import surface
 from tcm_desk.gui.look.icons import Icon
@@ -15,7 +16,7 @@ from tcm_desk.gui.look.labels import label
 from tcm_desk.gui.look.layouts import across, add, down
 from tcm_desk.gui.look.look import look
 from tcm_desk.gui.seal.page_sheet import PageArea, PageSheet
-from tcm_desk.gui.seal.page_source import PageSource, Wanted
+from tcm_desk.gui.seal.page_source import Get, PageSource, Wanted
 from tcm_desk.gui.seal.thumbnails import WIDTH, PageListModel, thumbnails
 from tcm_desk.i18n import translate as _
 
@@ -24,10 +25,22 @@ _KEPT = 6  # large pages; each takes some megabytes
 _STEPS = (25, 33, 50, 67, 80, 100, 125, 150, 200, 300, 400)
 
 
+class PreviewWords(NamedTuple):
+    """What is said of the pages: above them, while one waits, and across them."""
+
+    banner: str
+    working: str
+    across: str = ""
+
+
 class ReportPreview(QWidget):
-    """Says plainly that nothing is sealed; Esc leaves, and nothing is left behind.
+    """Says plainly what the pages are; Esc leaves, and nothing is left behind.
 
     PgUp and PgDn turn pages where they end, + and - zoom, 0 fits the width.
+
+    Args:
+        get: prints or reads the pages.
+        words: what is said of them.
 
     Signals:
         left: back to the page it was called from.
@@ -35,16 +48,16 @@ class ReportPreview(QWidget):
 
     left = Signal()
 
-    def __init__(self, model: AssessmentModel) -> None:
+    def __init__(self, get: Get, words: PreviewWords) -> None:
         super().__init__()
-        self._model = model
+        self._get, self._words = get, words
         self._source: PageSource | None = None
         self._large: dict[Wanted, QImage] = {}
         self.number, self.count = 0, 0
         self.percent: int | None = None  # None fits the width
         self.pages = PageListModel()
         self.strip = thumbnails(self.pages)
-        self.sheet = PageSheet()
+        self.sheet = PageSheet(words.across)
         self.area = PageArea(self.sheet)
         self.said = label("", wrap=True)
         self._lay_out()
@@ -52,16 +65,16 @@ class ReportPreview(QWidget):
         self._bind_keys()
 
     def start(self) -> None:
-        """Print the report as it stands now, and show its first page."""
+        """Get the pages as they are now, and show the first."""
         self.stop()
         self._large.clear()
         self.number = self.count = 0
         self.pages.show_count(0)
         self.sheet.show_image(QImage())
         self.area.hide()
-        self.said.setText(_("正在排版，要几秒钟…"))
+        self.said.setText(self._words.working)
         self._show_where()
-        source = self._source = PageSource(self._model, self)
+        source = self._source = PageSource(self._get, self)
         source.ready.connect(self._begin)
         source.drawn.connect(self._show_drawn)
         source.failed.connect(self._show_failed)
@@ -106,12 +119,11 @@ class ReportPreview(QWidget):
         self.closer = button(_("放大"))
         self.fitted = button(_("适合宽度"))
         self.where, self.scale = label("", "h3"), label("", "hint")
-        words = _("预览：还没有封存，没有签名，不能交出去。")
         banner = surface("soft")
         line = across(
             Icon("help", "accent"), owner=banner, gap=10, margins=(24, 6, 24, 6)
         )
-        line.addWidget(label(words, "small", wrap=True), 1)
+        line.addWidget(label(self._words.banner, "small", wrap=True), 1)
         tools = across(self.leave, 12, self.back, self.on, self.where, None)
         add(tools, self.scale, self.farther, self.closer, self.fitted)
         head = QWidget()

@@ -20,8 +20,8 @@ from tcm_desk.gui.seal.key_dialog import KeyDialog
 from tcm_desk.gui.seal.open_points import OpenPoints
 from tcm_desk.gui.seal.packet_list import PacketList
 from tcm_desk.gui.seal.print_options import PrintOptions
-from tcm_desk.gui.seal.report_preview import ReportPreview
 from tcm_desk.gui.seal.seal_dialog import SealDialog
+from tcm_desk.gui.seal.unsealed_pages import unsealed_preview
 from tcm_desk.i18n import translate as _
 from tcm_desk.store.records import AssessmentState, SealedPacket
 from tcm_desk.usecases.assessment_events import Standing, standing_of
@@ -53,7 +53,7 @@ class SealPage(QStackedWidget):
         self.export = button(_("写到 U 盘…"), "main", "usb")
         self.look = button(_("预览报告"), "plain", "search")
         self._beside = label("", "small", wrap=True)
-        self.preview = ReportPreview(model)
+        self.preview = unsealed_preview(model)
         self.options = PrintOptions(model)
         self.front = self._lay_out()
         self.addWidget(self.front)

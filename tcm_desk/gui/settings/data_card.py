@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QLabel, QWidget
 
 from tcm_desk.errors import NotSavedError, TcmDeskError
 from tcm_desk.gui import background
-from tcm_desk.gui.assessment_model import AssessmentModel
 from tcm_desk.gui.form_rows import FormRow, FormRows
+from tcm_desk.gui.kept_data import KeptData
 from tcm_desk.gui.look.buttons import button
 from tcm_desk.gui.look.flow import flowing
 from tcm_desk.gui.look.labels import label
@@ -35,7 +35,7 @@ class DataCard(QFrame):
 
     backups_asked = Signal()
 
-    def __init__(self, model: AssessmentModel) -> None:
+    def __init__(self, model: KeptData) -> None:
         super().__init__()
         self._workspace = model.workspace
         self._model = model

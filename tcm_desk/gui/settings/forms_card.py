@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFrame, QWidget
 from tcm_desk.errors import TcmDeskError
 from tcm_desk.formpack.bundle import InstalledForms
 from tcm_desk.formpack.loader import load_divisions
-from tcm_desk.gui.assessment_model import AssessmentModel
 from tcm_desk.gui.grids.ask import Question
+from tcm_desk.gui.kept_data import KeptData
 from tcm_desk.gui.look.buttons import button
 from tcm_desk.gui.look.flow import flowing
 from tcm_desk.gui.look.labels import label
@@ -39,7 +39,7 @@ class FormsCard(QFrame):
     install_asked = Signal()
     changed = Signal()
 
-    def __init__(self, model: AssessmentModel) -> None:
+    def __init__(self, model: KeptData) -> None:
         super().__init__()
         self._workspace = model.workspace
         self._body = down(gap=14)

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tcm_desk.errors import CannotReadError, KeptCopyDamagedError
 from tcm_desk.store.district_records import ReceivedPacket
 from tcm_desk.usecases.keep_received import received_path
 from tcm_desk.usecases.whole_file import read_whole, write_whole
 from tcm_desk.usecases.workspace import Workspace
+
+if TYPE_CHECKING:
+    from tcm_desk.pdf.picture import PdfPages
 
 
 def received_file(workspace: Workspace, packet: ReceivedPacket) -> Path:
@@ -40,6 +44,18 @@ def read_kept(workspace: Workspace, packet: ReceivedPacket) -> bytes:
     if hashlib.sha256(pdf).hexdigest() != packet.file_digest:
         raise KeptCopyDamagedError(path=path)
     return pdf
+
+
+def pages_of_kept(workspace: Workspace, packet: ReceivedPacket) -> PdfPages:
+    """Return the pages of a packet as they came in; whoever asks closes them.
+
+    Raises:
+        CannotReadError: it is gone.
+        KeptCopyDamagedError: it is not what came in.
+    """
+    from tcm_desk.pdf.picture import PdfPages  # noqa: PLC0415 - heavy, seldom asked
+
+    return PdfPages(read_kept(workspace, packet))
 
 
 def _is_whole(path: Path, digest: str) -> bool:

@@ -25,7 +25,7 @@ def test_what_is_changed_is_told_and_read_again(
     qtbot: QtBot, workspace: Workspace
 ) -> None:
     model = DistrictModel(workspace)
-    assert model.county.lines == ()
+    assert not model.county.lines
 
     with qtbot.waitSignal(model.changed):
         model.add_to_register(_entry())

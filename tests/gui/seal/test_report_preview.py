@@ -93,7 +93,7 @@ def wheel(preview: ReportPreview, turn: int) -> None:
 
 
 def test_words_stand_across_every_page() -> None:
-    sheet = PageSheet()
+    sheet = PageSheet("预览 未封存")
     sheet.show_size(400, 566)
     blank = QImage(400, 566, QImage.Format.Format_RGB32)
     blank.fill(Qt.GlobalColor.white)

@@ -1,0 +1,1 @@
+"""One packet at the desk: looked at, decided on, answered."""
