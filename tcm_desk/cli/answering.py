@@ -81,7 +81,7 @@ def review(  # noqa: PLR0913 - one parameter for each option
         answering.accept(packet, remarks)
 
 
-@click.command(help=mark("两份对不上时，定下以 NUMBER 这一份为准。"))
+@click.command(help=mark("两份对不上时，定下以哪一份为准。"))
 @click.argument("number", metavar=mark("编号"))
 @click.pass_obj
 def choose(place: Place, number: str) -> None:

@@ -11,7 +11,7 @@ Run = Callable[..., tuple[int, str, str]]
 REFUSED, NOT_WRITTEN = 2, 3
 
 
-def test_a_facility_is_enrolled_and_its_packet_answered(
+def test_a_facility_is_enrolled_registered_and_its_packet_answered(
     run_here: Run, repository: Path, tmp_path: Path
 ) -> None:
     sample = repository / "forms/examples/village-clinic.json"
@@ -29,6 +29,7 @@ def test_a_facility_is_enrolled_and_its_packet_answered(
     root = ("--root", desk / "district-root.p12")
     receipts = ("--key", desk / "district-receipts.p12")
 
+    told = []
     for command in (
         ("key", "new", *owner, *code, "--out", key, *under),
         ("key", "request", key, "--out", request, *under),
@@ -37,13 +38,20 @@ def test_a_facility_is_enrolled_and_its_packet_answered(
         ("key", "import", key, answer, *under),
         ("packet", sample, "--out", packet, "--key", key, *under),
         ("verify", packet, *trust),
-        ("district", "review", packet, *receipts, *under, *trust, "--out", received),
+        ("district", "intake", packet),
+        ("district", "review", packet, *receipts, *under, "--out", received),
         ("verify", received, *trust),
     ):
         exit_code, said, complained = run_here(*command)
         assert exit_code == 0, complained
+        told.append(said)
 
     assert "有区县回执" in said
+    assert any("名册上有它了" in each for each in told)
+    assert any("共 1 份：收下 1" in each for each in told)
+    (line,) = json.loads(run_here("district", "list", "--json")[1])["facilities"]
+    assert line["entry"]["name"] == facility["name"]
+    assert (line["packet"]["standing"], line["packet"]["doubts"]) == ("accepted", [])
     exit_code, said, complained = run_here("key", "import", key, request, *under)
     assert exit_code == REFUSED
     assert request.name in complained
