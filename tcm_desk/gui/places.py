@@ -41,7 +41,7 @@ def district_places() -> list[Place]:
     """Return every place of the district's window with its word."""
     return [
         Place(INBOX, _("收包")),
-        Place(FACILITIES, _("机构")),
+        Place(FACILITIES, _("各机构")),
         Place(ROLLUP, _("汇总")),
         Place(REGISTER, _("名册")),
     ]

@@ -92,6 +92,11 @@ class DeskDelegate(QStyledItemDelegate):
         draw_line_below(painter, box)
 
 
+def begun_large(word: str) -> str:
+    """Begin a word with a capital where its script has any; it stands by itself."""
+    return word[:1].upper() + word[1:]
+
+
 def _left() -> int:
     return look().sp(_SIDE) + look().px(_MARK) + look().sp(_GAP)
 

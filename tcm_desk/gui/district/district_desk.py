@@ -73,6 +73,7 @@ class DistrictDesk(QObject):
         if place == ENROL:
             self._enrol()
             return
+        self._drop(_PAGES)
         page = self._page(place)
         self.shell.show_page(place, page)
         self.shell.status.show_middle("")
@@ -87,6 +88,7 @@ class DistrictDesk(QObject):
             self._from = self.shell.place
         page = self.packet()
         self.shell.show_page(self._from, page)
+        self._drop(_PAGES)
         page.show_packet(packet_id)
 
     def take_in(self, path: Path) -> None:
@@ -98,6 +100,11 @@ class DistrictDesk(QObject):
         """Ask which facility is looked for."""
         self.go(FACILITIES)
         self.facilities().seek()
+
+    def show_kind(self, kind: str) -> None:
+        """Show the facilities of one kind: the silent ones, say."""
+        self.facilities().list.show_kind(kind)
+        self.go(FACILITIES)
 
     def tell_keys(self, folder: Path) -> None:
         """Say where the keys are that were just made, and what to do with them."""
@@ -137,6 +144,8 @@ class DistrictDesk(QObject):
         if not isinstance(made, InboxPage):
             made = InboxPage(self.model)
             made.packet_asked.connect(self.open_packet)
+            made.kind_asked.connect(self.show_kind)
+            made.register_asked.connect(lambda: self.go(REGISTER))
             self._pages[INBOX] = made
         return made
 
@@ -229,6 +238,9 @@ class DistrictDesk(QObject):
 
     def _drop(self, place: str) -> None:
         page = self._pages.pop(place, None)
+        stop = getattr(page, "stop", None)
+        if callable(stop):
+            stop()  # lets go of the file it shows
         if page is not None:
             self.shell.pages.removeWidget(page)
             page.deleteLater()

@@ -15,7 +15,7 @@ from tcm_desk.gui.district.period_field import PeriodField
 from tcm_desk.gui.look.buttons import button
 from tcm_desk.gui.look.cards import PageHeader, surface
 from tcm_desk.gui.look.fields import Field
-from tcm_desk.gui.look.layouts import across, down, fix_width
+from tcm_desk.gui.look.layouts import across, down, fix_width, scrolled
 from tcm_desk.i18n import translate as _
 
 _PERIOD_WIDTH, _NAME_WIDTH = 190, 260
@@ -38,7 +38,7 @@ class FacilitiesPage(QWidget):
         self._stale = True
         self.period = PeriodField(model)
         fix_width(self.period, _PERIOD_WIDTH)
-        self.header = PageHeader(_("机构"), "", self.period)
+        self.header = PageHeader(_("各机构"), "", self.period)
         name = _("查找机构")
         self.name = Field(name, _("名称，或拼音首字母"))
         fix_width(self.name, _NAME_WIDTH)
@@ -55,7 +55,7 @@ class FacilitiesPage(QWidget):
         bar = across(self.name, None, self.register)
         column = down(self.header, bar, owner=body, gap=14, margins=(24, 18, 24, 16))
         column.addWidget(self.list, 1)
-        down(body, owner=self, gap=0)
+        down(scrolled(body), owner=self, gap=0)
 
     def enter(self) -> None:
         """Read what is to be seen, and stand in the list."""
@@ -89,7 +89,7 @@ class FacilitiesPage(QWidget):
             return
         self._stale = False
         county = self._model.county
-        self.header.say(_("机构"), county_line(county))
+        self.header.say(_("各机构"), county_line(county))
         self.register.setVisible(not county.lines)
         self.list.show_lines(facility_lines(county))
 

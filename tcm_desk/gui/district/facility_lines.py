@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tcm_desk.gui.district.desk_lines import DeskLine
+from tcm_desk.gui.district.desk_lines import DeskLine, begun_large
 from tcm_desk.gui.district.inbox_lines import look_sentences
 from tcm_desk.gui.look.icons import Glyph
 from tcm_desk.gui.look.segments import Option
@@ -30,11 +30,15 @@ _SHAPES: dict[Standing, tuple[Glyph, Token]] = {
 
 def facility_filters() -> list[Option]:
     """Return the kinds by which facilities are filtered."""
-    standings = (Standing.RECEIVED, Standing.ACCEPTED, Standing.RETURNED)
+    standings = (
+        Standing.RECEIVED,
+        Standing.ACCEPTED,
+        Standing.RETURNED,
+        Standing.CONTESTED,
+    )
     return [
-        Option(SILENT, _("未报")),
-        *(Option(each.value, standing_word(each)) for each in standings),
-        Option(Standing.CONTESTED.value, standing_word(Standing.CONTESTED)),
+        Option(SILENT, begun_large(_("未报"))),
+        *(Option(each.value, begun_large(standing_word(each))) for each in standings),
         Option(LOOK, _("要看一眼")),
     ]
 
@@ -69,7 +73,7 @@ def _packet_line(
         glyph=glyph,
         tone=tone,
         title=name,
-        word=standing_word(packet.standing),
+        word=begun_large(standing_word(packet.standing)),
         under=_under(packet),
         sentences=sentences,
         id=packet.packet_id,
@@ -94,7 +98,7 @@ def _silent(line: FacilityLine) -> DeskLine:
         glyph="more",
         tone="ink3",
         title=line.entry.name,
-        word=_("未报"),
+        word=begun_large(_("未报")),
         under=type_name(line.entry.type),
         sentences=refused,
         id=f"entry-{line.entry.id}",
@@ -110,12 +114,12 @@ def _stranger(packet: ReceivedPacket) -> DeskLine:
 
 
 def _refused(arrival: Arrival) -> DeskLine:
-    claimed = _("自称是 {name}，没有人能证明").format(name=arrival.facility_name)
+    claimed = _("自称是“{name}”，没有人能证明").format(name=arrival.facility_name)
     return DeskLine(
         glyph=None,
         tone="ink",
         title=claimed if arrival.facility_name else _("不知道是哪家的"),
-        word=_("没有收"),
+        word=begun_large(_("没有收")),
         under=arrival.file_name,
         sentences=tuple(verdict_sentence(each) for each in arrival.problems),
         id=f"file-{arrival.file_digest or arrival.file_name}",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from tcm_desk.gui.district.desk_lines import DeskLine
+from tcm_desk.gui.district.desk_lines import DeskLine, begun_large
 from tcm_desk.gui.look.icons import Glyph
 from tcm_desk.gui.look.segments import Option
 from tcm_desk.gui.look.tokens import Token
@@ -35,9 +35,9 @@ _SHAPES: dict[ArrivalResult, tuple[Glyph | None, Token]] = {
 def inbox_filters() -> list[Option]:
     """Return the kinds by which the files are filtered."""
     return [
-        Option(KEPT, _("收下")),
-        Option(REFUSED, _("没有收")),
-        Option(KNOWN, _("已经收过")),
+        Option(KEPT, begun_large(_("收下"))),
+        Option(REFUSED, begun_large(_("没有收"))),
+        Option(KNOWN, begun_large(_("已经收过"))),
         Option(LOOK, _("要看一眼")),
     ]
 
@@ -57,7 +57,7 @@ def _line(taken: TakenFile) -> DeskLine:
         glyph=glyph,
         tone=tone,
         title=_title(taken),
-        word=arrival_word(result),
+        word=begun_large(arrival_word(result)),
         under=taken.path.name if packet is None else _under(taken, packet),
         sentences=sentences,
         id=str(taken.path),
@@ -71,7 +71,7 @@ def _title(taken: TakenFile) -> str:
         return taken.packet.facility.name
     claimed = taken.arrival.facility_name
     if claimed:
-        return _("自称是 {name}，没有人能证明").format(name=claimed)
+        return _("自称是“{name}”，没有人能证明").format(name=claimed)
     return _("不知道是哪家的")
 
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
 from tcm_desk.errors import TcmDeskError
+from tcm_desk.gui.district.county_card import CountyCard
 from tcm_desk.gui.district.county_words import county_line, intake_summary
 from tcm_desk.gui.district.desk_lines import DeskLine
 from tcm_desk.gui.district.district_model import DistrictModel
@@ -20,7 +21,7 @@ from tcm_desk.gui.district.line_list import LineList
 from tcm_desk.gui.district.source_card import SourceCard
 from tcm_desk.gui.look.cards import PageHeader, RefusalBox, surface
 from tcm_desk.gui.look.labels import label
-from tcm_desk.gui.look.layouts import down
+from tcm_desk.gui.look.layouts import down, scrolled
 from tcm_desk.i18n import translate as _
 from tcm_desk.usecases.district.clock import desk_clock_doubts
 from tcm_desk.wording.clock import clock_sentence
@@ -34,16 +35,20 @@ class InboxPage(QWidget):
 
     Signals:
         packet_asked: show this packet (its number).
+        kind_asked: show the facilities of this kind.
+        register_asked: go to the register.
     """
 
     packet_asked = Signal(str)
+    kind_asked = Signal(str)
+    register_asked = Signal()
 
     def __init__(self, model: DistrictModel) -> None:
         super().__init__()
         self._model = model
         self._files: dict[Path, TakenFile] = {}
         self.header = PageHeader(_("收包"))
-        self.source = SourceCard()
+        self.source, self.county = SourceCard(), CountyCard(model)
         self.clock, self.fault = RefusalBox("", ""), RefusalBox("", "")
         self.summary = label("", "h3", wrap=True)
         self.list = LineList(_("收到的文件"), inbox_filters())
@@ -69,9 +74,8 @@ class InboxPage(QWidget):
             return
         self._files.clear()
         self.list.show_lines(())
-        self.list.hide()
-        self.fault.hide()
-        self.summary.hide()
+        for each in (self.list, self.fault, self.summary, self.county):
+            each.hide()
         self.source.show_working()
         self.job.start(paths)
 
@@ -88,11 +92,12 @@ class InboxPage(QWidget):
 
     def _lay_out(self) -> None:
         body = surface("ground")
-        parts = (self.header, self.clock, self.source, self.fault, self.summary)
+        above = (self.header, self.clock, self.source, self.fault)
+        parts = (*above, self.county, self.summary)
         column = down(*parts, owner=body, gap=14, margins=(24, 18, 24, 16))
         column.addWidget(self.list, 1)
         column.addStretch(0)
-        down(body, owner=self, gap=0)
+        down(scrolled(body), owner=self, gap=0)
         for each in (self.clock, self.fault, self.summary, self.list):
             each.hide()
 
@@ -100,6 +105,8 @@ class InboxPage(QWidget):
         self.source.chosen.connect(self.take)
         self.source.cancel_asked.connect(self._call_off)
         self.list.opened.connect(self._open)
+        self.county.kind_asked.connect(self.kind_asked)
+        self.county.register_asked.connect(self.register_asked)
         self.job.stepped.connect(self._show_step)
         self.job.done.connect(self._show_done)
         self.job.failed.connect(self._show_failed)
@@ -124,6 +131,7 @@ class InboxPage(QWidget):
         if report.fault is not None:
             self._say_fault(report.fault)
         self.list.setVisible(bool(report.files))
+        self.county.setVisible(not report.files)
         self._go_to_last_period(report)
         self._model.read_anew()
         self.list.enter()
@@ -137,6 +145,7 @@ class InboxPage(QWidget):
 
     def _show_failed(self, error: TcmDeskError) -> None:
         self.source.show_asking()
+        self.county.show()
         self._say_fault(error)
 
     def _say_fault(self, error: TcmDeskError) -> None:

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QWidget
 from tcm_desk.gui.district.desk_lines import DeskDelegate, DeskLine, DeskLines
 from tcm_desk.gui.look.cards import card
 from tcm_desk.gui.look.labels import label
-from tcm_desk.gui.look.layouts import down
+from tcm_desk.gui.look.layouts import bring_into_view, down
 from tcm_desk.gui.look.lines import LINE_ROLE
+from tcm_desk.gui.look.look import follow, look
 from tcm_desk.gui.look.rows import list_view
 from tcm_desk.gui.look.segments import Option
 from tcm_desk.gui.look.tag import TagGroup
@@ -21,6 +22,7 @@ from tcm_desk.gui.pinyin import matches
 from tcm_desk.i18n import translate as _
 
 ALL = ""
+_LEAST = 200  # of the list's height; where there is less room, the page scrolls
 
 
 class LineList(QWidget):
@@ -47,6 +49,7 @@ class LineList(QWidget):
         self.nothing = label("", wrap=True)
         self._empty = card(self.nothing)
         self._sheet = card(self.view, gap=0, margins=(1, 1, 1, 1))
+        follow(self._sheet, lambda each: each.setMinimumHeight(look().px(_LEAST)))
         column = down(self.filters, self._empty, owner=self, gap=12)
         column.addWidget(self._sheet, 1)
         column.addStretch(0)
@@ -80,6 +83,7 @@ class LineList(QWidget):
             if not self.view.currentIndex().isValid():
                 self.view.setCurrentIndex(self.model.index(0))
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+            bring_into_view(self.view)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let sentences wrap anew."""

@@ -10,9 +10,10 @@ from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QFrame, QProgressBar, QWidget
 
 from tcm_desk.gui.look.buttons import button
+from tcm_desk.gui.look.flow import flowing
 from tcm_desk.gui.look.icons import Icon
 from tcm_desk.gui.look.labels import label
-from tcm_desk.gui.look.layouts import across, add, down
+from tcm_desk.gui.look.layouts import across, down
 from tcm_desk.gui.look.look import follow, look
 from tcm_desk.gui.seal.drives import Destination, destinations
 from tcm_desk.i18n import translate as _
@@ -48,9 +49,11 @@ class SourceCard(QFrame):
         self.folder.clicked.connect(self._ask_folder)
         self.files.clicked.connect(self._ask_files)
         self.cancel.clicked.connect(self.cancel_asked)
-        self._line = across(Icon("usb", "accent", 32), gap=14)
+        self._icon = Icon("usb", "accent", 32)
+        self._line = across(self._icon, gap=14)
         self._line.addLayout(down(self.title, self.said, self.progress, gap=4), 1)
-        add(self._line, self.stick, self.folder, self.files, self.cancel)
+        ways = flowing(self.stick, self.folder, self.files, self.cancel, gap=12)
+        self._line.addWidget(ways)
         down(self._line, owner=self, gap=0, margins=(20, 14, 20, 14))
         follow(self, SourceCard._arrange)
         self._look = QTimer(self, interval=_LOOK_MS)
@@ -127,6 +130,7 @@ class SourceCard(QFrame):
 
     def _arrange(self) -> None:
         beside = self.width() / look().factor >= _BESIDE
+        self._icon.setVisible(beside)
         way = QBoxLayout.Direction
         self._line.setDirection(way.LeftToRight if beside else way.TopToBottom)
 

@@ -16,7 +16,7 @@ from tcm_desk.usecases.district.own_desk import set_up_desk
 from tcm_desk.usecases.enrol import CERTIFICATE, RECEIPTS, begin_district
 from tcm_desk.usecases.make_own_key import open_key_file
 from tcm_desk.usecases.whole_file import read_small, write_whole
-from tcm_desk.usecases.workspace import KEYS_FOLDER, Workspace
+from tcm_desk.usecases.workspace import Workspace
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ def bring_desk(workspace: Workspace, folder: Path) -> CertificateFacts:
 
 def receipt_key_file(workspace: Workspace) -> Path:
     """Return where the key is kept that signs the district's answers."""
-    return workspace.data / KEYS_FOLDER / RECEIPTS
+    return workspace.data / RECEIPTS
 
 
 def open_receipt_key(

@@ -23,7 +23,6 @@ from tcm_desk.gui.seal.drives import Destination, destinations
 from tcm_desk.gui.seal.eject import eject
 from tcm_desk.gui.veil import SheetDialog
 from tcm_desk.i18n import translate as _
-from tcm_desk.usecases.workspace import KEYS_FOLDER
 
 if TYPE_CHECKING:
     from tcm_desk.signature.keys import SigningKey
@@ -120,7 +119,7 @@ class AnswerDialog(SheetDialog):
 
     @property
     def _own_key(self) -> Path:
-        return self.model.workspace.data / KEYS_FOLDER / _RECEIPT_KEY
+        return self.model.workspace.data / _RECEIPT_KEY
 
     def _write(self) -> None:
         if self._asked.isHidden():

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
 from tcm_desk.errors import TcmDeskError
+from tcm_desk.gui.district.desk_lines import begun_large
 from tcm_desk.gui.district.district_model import DistrictModel
 from tcm_desk.gui.district.packet.accept_dialog import AcceptDialog
 from tcm_desk.gui.district.packet.content_dialog import ContentDialog
@@ -13,13 +14,16 @@ from tcm_desk.gui.district.packet.return_dialog import ReturnDialog
 from tcm_desk.gui.district.register.stranger_dialog import StrangerDialog
 from tcm_desk.gui.look.buttons import Button, button
 from tcm_desk.gui.look.cards import RefusalBox
+from tcm_desk.gui.look.flow import flowing
 from tcm_desk.gui.look.labels import label
 from tcm_desk.gui.look.layouts import down
+from tcm_desk.gui.look.look import look
 from tcm_desk.i18n import translate as _
 from tcm_desk.packet.intake import PacketEventKind, Standing
 from tcm_desk.usecases.district.look_at_packet import PacketLook
 from tcm_desk.wording.intake import standing_word
 
+_COLUMN = 250
 _ANSWERABLE = (Standing.RECEIVED, Standing.ACCEPTED, Standing.RETURNED)
 
 
@@ -49,7 +53,8 @@ class DeedCard(QFrame):
         self.other = button(_("看另一份"), "plain", "right")
         self.pages = button(_("看版面"), "plain", "file")
         self.content = button(_("看填的内容"), "plain", "search")
-        parts = (self.title, self.said, self.fault, *self._buttons)
+        self._ways = flowing(*self._buttons, gap=10)
+        parts = (self.title, self.said, self.fault, self._ways)
         down(*parts, owner=self, gap=10, margins=(20, 16, 20, 18))
         self._listen()
 
@@ -60,7 +65,7 @@ class DeedCard(QFrame):
         contested = standing is Standing.CONTESTED
         self._other = _other(found)
         self.fault.hide()
-        self.title.setText(standing_word(standing))
+        self.title.setText(begun_large(standing_word(standing)))
         self.said.setText(_said(found))
         self.accept.setText(_accept_word(standing))
         self.accept.set_kind("main" if standing is Standing.RECEIVED else "plain")
@@ -74,6 +79,13 @@ class DeedCard(QFrame):
         }
         for each, is_shown in shown.items():
             each.setVisible(is_shown)
+
+    def show_column(self, *, column: bool) -> None:
+        """Put the buttons one below the other, or side by side as they fit."""
+        wide = look().px(_COLUMN) if column else 0
+        for each in self._buttons:
+            each.setMinimumWidth(wide)
+        self._ways.updateGeometry()
 
     @property
     def _buttons(self) -> tuple[Button, ...]:

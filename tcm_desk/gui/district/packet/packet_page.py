@@ -131,6 +131,7 @@ class PacketPage(QWidget):
         self._columns.setDirection(
             direction.LeftToRight if beside else direction.BottomToTop
         )
+        self.deeds.show_column(column=beside)
         self._columns.setSpacing(look().sp(16))
         self._side.setMinimumWidth(look().px(_DEEDS) if beside else 0)
         self._side.setMaximumWidth(look().px(_DEEDS) if beside else _ANY)
