@@ -42,7 +42,7 @@ _ROLES = {
 }
 _REMARKS = {
     CountyRemarkCode.EMPTY_REGISTER: mark(
-        "名册是空的，覆盖率没有分母。请先用 tcm-desk district register 建名册。"
+        "名册是空的，覆盖率没有分母。请先把全区县的机构列入名册。"
     ),
     CountyRemarkCode.MORE_STATED: mark(
         "区县填的{type}有 {stated} 家，名册上只有 {named} 家：多出的按未报送计入分母。"
@@ -62,8 +62,7 @@ _REMARKS = {
         "请用 tcm-desk district list 查看。"
     ),
     CountyRemarkCode.NOT_ON_REGISTER: mark(
-        "{name}报来了自评包，但不在名册上，没有计入。"
-        "请用 tcm-desk district register 放上名册。"
+        "{name}报来了自评包，但不在名册上，没有计入。请列入名册。"
     ),
 }
 

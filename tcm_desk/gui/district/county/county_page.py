@@ -37,8 +37,8 @@ class CountyPage(QStackedWidget):
 
     def enter(self) -> None:
         """Stand where work goes on."""
-        if self.currentWidget() is self.figures:
-            self.figures.enter()
+        on_figures = self.currentWidget() is self.figures
+        (self.figures if on_figures else self.facts).enter()
 
     def record_typed(self) -> None:
         """Record what is typed at this moment."""

@@ -48,6 +48,7 @@ class FactsPage(QWidget):
         self._choice, self._cards = down(gap=0), down(gap=0)
         self._built: dict[str, tuple[Part, QFrame]] = {}
         self.parts: TagGroup | None = None
+        self._changing = False
         body, inner = surface("ground"), surface("ground")
         down(self._choice, self._cards, owner=inner, gap=12).setStretch(1, 1)
         margins = (24, 14, 24, 12)
@@ -77,6 +78,11 @@ class FactsPage(QWidget):
         chosen = _QUESTIONS if self.parts is None else self.parts.value
         return self._built[chosen][0]
 
+    def enter(self) -> None:
+        """Stand in the first answer that is missing."""
+        if self.answers is not None:
+            self.part.enter()
+
     def leave(self) -> None:
         """Record what is typed, and go back."""
         self.record_typed()
@@ -95,7 +101,7 @@ class FactsPage(QWidget):
         self._show_chosen()
 
     def _hear(self) -> None:
-        if self.isVisible():
+        if self.isVisible() and not self._changing:
             self._show_period()
 
     def _show_period(self) -> None:
@@ -107,7 +113,9 @@ class FactsPage(QWidget):
             if same and answers.workspace.shelf is model.workspace.shelf:
                 answers.workspace = model.workspace
                 return
+            self._changing = True  # what is recorded now is heard here too
             self.record_typed()
+            self._changing = False
             answers.deleteLater()
         self.answers = answers = CountyAnswers(model.workspace, model.period, self)
         answers.saved.connect(self._saved)
@@ -161,7 +169,7 @@ class FactsPage(QWidget):
         for name, (_part, frame) in self._built.items():
             frame.setVisible(name == chosen)
         if self.isVisible():
-            self.part.enter()
+            self.enter()
 
     def _build(self, chosen: str, answers: CountyAnswers) -> None:
         part: Part

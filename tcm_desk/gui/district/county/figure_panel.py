@@ -68,11 +68,11 @@ class FigurePanel(QWidget):
         roles = [Option(each.value, role_word(each)) for each in Role]
         self.roles = TagGroup(_("只看一种"), [Option("", _("全部")), *roles])
         self.roles.chosen.connect(self._show_lines)
-        self._model, delegate = BehindModel(self), BehindDelegate()
+        self.list_model, delegate = BehindModel(self), BehindDelegate()
         self.list = list_view(_("逐家"), delegate)
         delegate.setParent(self.list)
         self.list.setUniformItemSizes(False)
-        self.list.setModel(self._model)
+        self.list.setModel(self.list_model)
         self.list.activated.connect(self._open)
         follow(self.list, lambda each: each.setMinimumHeight(look().px(_LEAST_LIST)))
         self.nothing = label("", "small", wrap=True)
@@ -150,7 +150,7 @@ class FigurePanel(QWidget):
             if (not kind or each.kind == kind)
             and (not wanted or matches(wanted, each.name))
         ]
-        self._model.show_lines(shown)
+        self.list_model.show_lines(shown)
         self.list.setVisible(bool(shown))
         self.nothing.setText(
             _("没有这样的机构。") if self._lines else _("这一项不由机构的数相加。")
