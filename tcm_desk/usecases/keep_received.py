@@ -14,6 +14,7 @@ from pathlib import Path
 from tcm_desk.errors import CannotReadError
 from tcm_desk.evidence.folder import is_digest
 from tcm_desk.store.received_names import received_digests
+from tcm_desk.usecases.packet_evidence import folder_beside
 from tcm_desk.usecases.whole_file import read_whole, write_whole
 
 RECEIVED_FOLDER = "received"  # in the data folder, and beside backups elsewhere
@@ -37,14 +38,27 @@ def copy_received(backup: Path, source: Path, target: Path) -> None:
     """
     for digest in filter(is_digest, received_digests(backup)):
         original, copy = received_path(source, digest), received_path(target, digest)
-        if original == copy or _is_there(original, copy):
-            continue
-        try:
-            pdf = read_whole(original)
-        except CannotReadError:
-            continue
-        if hashlib.sha256(pdf).hexdigest() == digest:
-            write_whole(copy, pdf, private=True)
+        _copy(original, copy, digest)
+        beside, place = folder_beside(original), folder_beside(copy)
+        for name in _names_in(beside):
+            _copy(beside / name, place / name, name.partition(".")[0])
+
+
+def _copy(original: Path, copy: Path, digest: str) -> None:
+    if original == copy or _is_there(original, copy):
+        return
+    try:
+        data = read_whole(original)
+    except CannotReadError:
+        return
+    if hashlib.sha256(data).hexdigest() == digest:
+        write_whole(copy, data, private=True)
+
+
+def _names_in(folder: Path) -> list[str]:
+    with suppress(OSError):
+        return sorted(each.name for each in folder.iterdir())
+    return []
 
 
 def _is_there(original: Path, copy: Path) -> bool:

@@ -73,7 +73,8 @@ _DOUBTS = {
         "没有比对版面：不是这一版程序、表单或语言印的，或有佐证另放。"
     ),
     DoubtCode.EVIDENCE_BESIDE: mark(
-        "有 {count} 份佐证放在旁边的文件夹里，没有收进来。需要时请从 U 盘另存。"
+        "有 {count} 份佐证本该在旁边的文件夹里，没有找到，或不是登记的那份。"
+        "请向机构要。"
     ),
     DoubtCode.SAME_STATE_OTHER_FACTS: mark(
         "与 {file} 改动次数相同、内容不同：出自两台电脑，或中间恢复过备份。"

@@ -59,10 +59,11 @@ class Gathering:
 
 @dataclass(frozen=True)
 class Judged:
-    """A genuine packet, not yet held against what is here."""
+    """A genuine packet, not yet held against what is here; `index` of its evidence."""
 
     packet: ReceivedPacket
     contents: ReceivedContents
+    index: bytes
 
 
 def file_digest(pdf: bytes) -> str:
@@ -100,7 +101,7 @@ def judge(checked: CheckedFile, pdf: bytes, by: Gathering) -> Judged | CheckedFi
     doubts = _doubts(contents, compared.pages, header, verdict, by)
     packet = _packet(checked, header, pdf, by)
     packet = replace(packet, pages=compared.pages.value, doubts=tuple(doubts))
-    return Judged(packet, contents)
+    return Judged(packet, contents, verdict.attachments[EVIDENCE_INDEX])
 
 
 def _unusable(checked: CheckedFile) -> CheckedFile:
@@ -150,9 +151,6 @@ def _doubts(
     yield from _review_doubts(contents, by.pack)
     if pages is Comparison.NOT_COMPARED:
         yield Doubt(DoubtCode.PAGES_NOT_COMPARED)
-    beside = _count_beside(verdict.attachments[EVIDENCE_INDEX])
-    if beside:
-        yield Doubt(DoubtCode.EVIDENCE_BESIDE, {"count": beside})
     signed = verdict.signed_at
     if signed is not None and signed > by.moment + _CLOCKS_DIFFER_BY:
         yield Doubt(DoubtCode.SIGNED_AHEAD, {"signed": signed.isoformat()})
@@ -187,9 +185,3 @@ def _object_in(data: bytes) -> Mapping[str, Any]:
         if isinstance(raw, dict):
             return raw
     return {}
-
-
-def _count_beside(index: bytes) -> int:
-    listed = _object_in(index).get("evidence")
-    entries = listed if isinstance(listed, list) else []
-    return sum(isinstance(each, dict) and bool(each.get("beside")) for each in entries)

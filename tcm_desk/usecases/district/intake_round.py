@@ -9,7 +9,7 @@ from uuid import UUID
 
 from tcm_desk.assessment.period import Period
 from tcm_desk.errors import CannotReadError, FileTooLargeError
-from tcm_desk.packet.intake import ArrivalResult
+from tcm_desk.packet.intake import ArrivalResult, Doubt, DoubtCode
 from tcm_desk.packet.verdict import PacketStatus
 from tcm_desk.store.district_records import Arrival, ReceivedPacket
 from tcm_desk.usecases.district.arriving import (
@@ -20,6 +20,7 @@ from tcm_desk.usecases.district.arriving import (
     judge,
     told_name,
 )
+from tcm_desk.usecases.district.evidence_beside import keep_beside
 from tcm_desk.usecases.district.intake import TakenFile
 from tcm_desk.usecases.district.keep_packet import keep_packet
 from tcm_desk.usecases.district.received_files import keep_file
@@ -69,7 +70,12 @@ class IntakeRound:
         if isinstance(judged, CheckedFile):
             return self._refused(judged, digest)
         keep_file(self.workspace, digest, pdf)
-        return self._kept(path, judged)
+        lacking = keep_beside(self.workspace, path, judged.index, digest)
+        packet = judged.packet
+        if lacking:
+            doubt = Doubt(DoubtCode.EVIDENCE_BESIDE, {"count": lacking})
+            packet = replace(packet, doubts=(*packet.doubts, doubt))
+        return self._kept(path, replace(judged, packet=packet))
 
     def _kept(self, path: Path, judged: Judged) -> TakenFile:
         digest = judged.packet.file_digest
