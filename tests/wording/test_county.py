@@ -275,4 +275,4 @@ def test_an_empty_register_is_pointed_out(
     (remark,) = county_remarks(found)
 
     assert remark.code is CountyRemarkCode.EMPTY_REGISTER
-    assert "tcm-desk district register" in remark_sentence(remark)
+    assert "列入名册" in remark_sentence(remark)

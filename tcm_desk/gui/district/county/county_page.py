@@ -40,6 +40,10 @@ class CountyPage(QStackedWidget):
         on_figures = self.currentWidget() is self.figures
         (self.figures if on_figures else self.facts).enter()
 
+    def call_off(self) -> None:
+        """Let the adding up end after the facility in hand."""
+        self.figures.work.call_off()
+
     def record_typed(self) -> None:
         """Record what is typed at this moment."""
         self.facts.record_typed()

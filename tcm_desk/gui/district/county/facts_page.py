@@ -15,7 +15,6 @@ from tcm_desk.gui.district.county.question_lines import QuestionLines
 from tcm_desk.gui.district.district_model import DistrictModel
 from tcm_desk.gui.look.buttons import button
 from tcm_desk.gui.look.cards import PageHeader, card, surface
-from tcm_desk.gui.look.labels import label, set_role
 from tcm_desk.gui.look.layouts import clear, down, scrolled
 from tcm_desk.gui.look.segments import Option
 from tcm_desk.gui.look.tag import TagGroup
@@ -43,8 +42,7 @@ class FactsPage(QWidget):
         self.answers: CountyAnswers | None = None
         self.back = button(_("返回汇总  Esc"), "plain", "back")
         self.back.clicked.connect(self.leave)
-        self.status = label("", "small")
-        self.header = PageHeader(_("区县补充数据"), "", self.status, self.back)
+        self.header = PageHeader(_("区县补充数据"), "", self.back)
         self._choice, self._cards = down(gap=0), down(gap=0)
         self._built: dict[str, tuple[Part, QFrame]] = {}
         self.parts: TagGroup | None = None
@@ -119,7 +117,7 @@ class FactsPage(QWidget):
             answers.deleteLater()
         self.answers = answers = CountyAnswers(model.workspace, model.period, self)
         answers.saved.connect(self._saved)
-        answers.not_saved.connect(self._not_saved)
+        answers.not_saved.connect(model.not_saved)
         under = _("{period}　只有区县知道的数：机构的自评包里没有，汇总要用。")
         words = under.format(period=period_name(model.period))
         self.header.say(self.header.title.text(), words)
@@ -129,7 +127,6 @@ class FactsPage(QWidget):
 
     def _clear(self) -> None:
         self._built.clear()
-        self.status.setText("")
         for each in (self._choice, self._cards):
             clear(each)
 
@@ -186,14 +183,8 @@ class FactsPage(QWidget):
         self._built[chosen] = part, frame
 
     def _saved(self) -> None:
-        now = self._model.workspace.now()
-        set_role(self.status, "small")
-        self.status.setText(_("已保存 {time}").format(time=f"{now:%H:%M}"))
+        self._model.saved.emit()
         self._model.read_anew()
-
-    def _not_saved(self, sentence: str) -> None:
-        set_role(self.status, "stop")
-        self.status.setText(sentence)
 
     def _undo(self) -> None:
         if self.answers is not None:

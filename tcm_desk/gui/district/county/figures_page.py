@@ -16,11 +16,12 @@ from tcm_desk.gui.district.county.figure_split import FigureSplit
 from tcm_desk.gui.district.county.progress_line import ProgressLine
 from tcm_desk.gui.district.county.remarks_dialog import RemarksDialog
 from tcm_desk.gui.district.district_model import DistrictModel
+from tcm_desk.gui.district.period_field import PeriodField
 from tcm_desk.gui.look.buttons import button
 from tcm_desk.gui.look.cards import PageHeader, card, surface
 from tcm_desk.gui.look.fields import Choice
 from tcm_desk.gui.look.labels import label
-from tcm_desk.gui.look.layouts import across, down
+from tcm_desk.gui.look.layouts import across, down, fix_width
 from tcm_desk.gui.look.segments import Option
 from tcm_desk.gui.look.tag import TagGroup
 from tcm_desk.i18n import translate as _
@@ -30,6 +31,7 @@ from tcm_desk.wording.county import register_line
 from tcm_desk.wording.county_figures import shown_word
 from tcm_desk.wording.terms import outcome_word, period_name, text_of
 
+_PERIOD_WIDTH = 176
 _PAUSE_MS = 300  # after the last change, the figures are worked out anew
 _KINDS = (Outcome.NOT_MET, Outcome.INCOMPLETE, Outcome.MET, Outcome.NOT_APPLICABLE)
 
@@ -57,7 +59,10 @@ class FiguresPage(QWidget):
         self.work = AddingUp(model, self)
         self.facts = button(_("区县补充数据"), "plain", "pencil")
         self.export = button(_("导出…"), "main", "usb")
-        self.header = PageHeader(_("汇总"), "", self.facts, self.export)
+        self.period = PeriodField(model)
+        fix_width(self.period, _PERIOD_WIDTH)
+        right = (self.period, self.facts, self.export)
+        self.header = PageHeader(_("汇总"), "", *right)
         self.progress = ProgressLine()
         self.standards = Choice(_("哪份文件"))
         self.standards.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
@@ -161,7 +166,7 @@ class FiguresPage(QWidget):
     def _under(self) -> str:
         found = self.found
         if found is None:
-            return period_name(self._model.period)
+            return ""
         words = _("{county}　{period}　{register}").format(
             county=found.name,
             period=period_name(found.period),
