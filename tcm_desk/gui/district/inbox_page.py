@@ -46,7 +46,7 @@ class InboxPage(QWidget):
     def __init__(self, model: DistrictModel) -> None:
         super().__init__()
         self._model = model
-        self._files: dict[Path, TakenFile] = {}
+        self._files: list[TakenFile] = []  # while it goes on
         self.header = PageHeader(_("收包"))
         self.source, self.county = SourceCard(), CountyCard(model)
         self.clock, self.fault = RefusalBox("", ""), RefusalBox("", "")
@@ -117,15 +117,18 @@ class InboxPage(QWidget):
         self.source.show_stopping()
 
     def _show_step(self, step: IntakeStep) -> None:
+        if not self.job.busy:  # told already, by the report
+            return
         if step.taken is None:
             self.source.show_step(step.number, step.of, step.path.name)
             return
-        self._files[step.path] = step.taken
+        self._files.append(step.taken)
         self.list.show()
-        self.list.show_lines(inbox_lines(self._files.values()))
+        self.list.show_lines(inbox_lines(self._files))
 
     def _show_done(self, report: IntakeReport) -> None:
         self.source.show_asking()
+        self.list.show_lines(inbox_lines(report.files))
         self.summary.setText(intake_summary(report))
         self.summary.show()
         if report.fault is not None:
