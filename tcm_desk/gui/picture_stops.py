@@ -1,4 +1,4 @@
-"""Every page of an open assessment, by name, and the way to it.
+"""Every page of an open assessment, and of a district's desk, and the way to it.
 
 The tour that takes pictures goes to all of them, and so do the tests that read what
 stands on them.
@@ -11,19 +11,25 @@ from functools import partial
 from typing import NamedTuple
 
 from tcm_desk.gui.desk import Desk
+from tcm_desk.gui.district.district_desk import DistrictDesk
 from tcm_desk.gui.open_desk import OpenDesk
 from tcm_desk.gui.places import (
     ACTIONS,
     BACKUPS,
     EVIDENCE,
+    FACILITIES,
     HANDBOOK,
     HOME,
+    INBOX,
+    REGISTER,
+    ROLLUP,
     SEAL,
     SELF_TEST,
     SETTINGS,
 )
 
 _PLACES = (SEAL, EVIDENCE, ACTIONS, SETTINGS, BACKUPS, SELF_TEST, HANDBOOK)
+_OF_DISTRICT = (INBOX, FACILITIES, ROLLUP, REGISTER, SETTINGS, BACKUPS, SELF_TEST)
 
 
 class PictureStop(NamedTuple):
@@ -44,3 +50,22 @@ def picture_stops(desk: Desk, opened: OpenDesk) -> Iterator[PictureStop]:
     yield PictureStop("ledger", opened.open_ledger)
     for place in _PLACES:
         yield PictureStop(place.replace("_", "-"), partial(visit, place))
+
+
+def district_stops(desk: DistrictDesk) -> Iterator[PictureStop]:
+    """Return the pages of a district's desk, and one packet of each standing."""
+    for place in _OF_DISTRICT:
+        yield PictureStop(place.replace("_", "-"), partial(desk.go, place))
+    desk.facilities().enter()
+    kinds: dict[str, str] = {}
+    for line in desk.facilities().list.lines:
+        if line.packet:
+            kinds.setdefault(min(line.kinds), line.packet)
+    for kind, packet in kinds.items():
+        yield PictureStop(f"packet-{kind}", partial(desk.open_packet, packet))
+    yield PictureStop("county-facts", partial(_county_facts, desk))
+
+
+def _county_facts(desk: DistrictDesk) -> None:
+    desk.go(ROLLUP)
+    desk.county().show_facts()

@@ -11,33 +11,32 @@ import os
 import sys
 import tempfile
 import threading
-import time
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 from uuid import UUID
 
-from PySide6.QtCore import (
-    QMessageLogContext,
-    QPoint,
-    QtMsgType,
-    qInstallMessageHandler,
-)
-from PySide6.QtGui import QPainter, QPixmap
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
 from tcm_desk.gui import background, main
+from tcm_desk.gui.camera import Camera, close_dialogs, settle, wait_until
 from tcm_desk.gui.desk import Desk
+from tcm_desk.gui.district.first_start.district_start import DistrictStart
 from tcm_desk.gui.first_start.first_start import FirstStart
 from tcm_desk.gui.folders import Folders
 from tcm_desk.gui.grids.grid_sheet import GridSheet
 from tcm_desk.gui.look.look import look
 from tcm_desk.gui.open_desk import OpenDesk
+from tcm_desk.gui.picture_district import (
+    picture_district,
+    picture_district_dialogs,
+    picture_district_looks,
+    picture_district_start,
+)
 from tcm_desk.gui.picture_stops import picture_stops
 from tcm_desk.gui.places import SEAL
 from tcm_desk.gui.seal.seal_dialog import SealDialog
-from tcm_desk.gui.shell import Shell
 from tcm_desk.store.records import AssessmentState
 from tcm_desk.usecases.begin_assessment import list_assessments, list_facilities
 from tcm_desk.usecases.import_document import import_document
@@ -46,7 +45,6 @@ from tcm_desk.usecases.workspace import open_workspace
 
 _SIZE = 1366, 768
 _WATCHDOG_SECONDS = 1500
-_PATIENCE_SECONDS = 30
 _PASSPHRASE = "demo-only-passphrase"  # noqa: S105 - of the invented facilities of the demo
 _REASON = "补一张照片"
 _OF_OTHERS = ("home", "section-tcm-hall", "section-techniques", "check-list")
@@ -62,45 +60,6 @@ _IN_HANDBOOK = {
 _SAMPLES = ("township-centre", "village-clinic")
 _INVENTED = "青山镇卫生院"
 _INVENTED_CODE = "12150103MB1A23456D"
-
-
-class Camera:
-    """Takes pictures of the window, numbered in the order of the tour."""
-
-    def __init__(self, shell: Shell, folder: Path) -> None:
-        self._shell, self._folder = shell, folder
-        self._count = 0
-
-    def take(self, name: str) -> None:
-        """Save what is seen now, an open dialog included."""
-        settle()
-        picture = self._shell.grab()
-        for dialog in self._shell.findChildren(QDialog):
-            if dialog.isVisible():
-                self._lay_over(picture, dialog)
-        self._count += 1
-        picture.save(str(self._folder / f"{self._count:02}-{name}.png"))
-
-    def _lay_over(self, picture: QPixmap, dialog: QDialog) -> None:
-        corner = self._shell.rect().center() - dialog.rect().center()
-        with QPainter(picture) as painter:
-            painter.drawPixmap(QPoint(corner), dialog.grab())
-
-
-def settle() -> None:
-    """Let everything that waits in the event loop happen."""
-    for _turn in range(5):
-        QApplication.processEvents()
-
-
-def wait_until(true: Callable[[], bool]) -> None:
-    """Let things happen until something holds; TimeoutError if it never does."""
-    ends = time.monotonic() + _PATIENCE_SECONDS
-    while not true():
-        if time.monotonic() > ends:
-            raise TimeoutError
-        QApplication.processEvents()
-        time.sleep(0.01)
 
 
 class Look(NamedTuple):
@@ -198,16 +157,39 @@ def _picture_stops(
 
 
 def tour(folder: Path) -> None:
-    """Picture the first start on an empty folder, then everything kept here."""
+    """Picture everything kept here, and the first start on an empty folder."""
     where = main.folders()
+    with _desk(where) as desk:
+        of_district = desk.district is not None
+        if of_district:
+            _district(desk, folder)
+        else:
+            _facilities(desk, folder)
     with (
         tempfile.TemporaryDirectory() as empty,
         _desk(where._replace(data=Path(empty))) as desk,
     ):
-        _first_start(desk, Camera(desk.shell, _made(folder / "first-start")))
-    with _desk(where) as desk:
-        _facilities(desk, folder)
+        camera = Camera(desk.shell, _made(folder / "first-start"))
+        if of_district:
+            _district_start(desk, camera)
+        else:
+            _first_start(desk, camera)
     _flatten(folder)
+
+
+def _district(desk: Desk, folder: Path) -> None:
+    if desk.district is not None:
+        camera = Camera(desk.shell, _made(folder / "district"))
+        picture_district_looks(desk.district, camera)
+        picture_district(desk.district, camera)
+        picture_district_dialogs(desk.district, camera)
+
+
+def _district_start(desk: Desk, camera: Camera) -> None:
+    if isinstance(desk.first_start, FirstStart):
+        desk.first_start.district_asked.emit()
+    if isinstance(desk.first_start, DistrictStart):
+        picture_district_start(desk.first_start, camera)
 
 
 def _facilities(desk: Desk, folder: Path) -> None:
@@ -230,7 +212,7 @@ def _facilities(desk: Desk, folder: Path) -> None:
 def _dialogs(desk: OpenDesk, camera: Camera) -> None:
     desk.find()
     camera.take("finder")
-    _close_dialogs(desk.shell)
+    close_dialogs(desk.shell)
     ways = desk.home().ways
     for name, asks in (
         ("action", desk.actions().actions_page.add),
@@ -239,11 +221,11 @@ def _dialogs(desk: OpenDesk, camera: Camera) -> None:
     ):
         asks()
         camera.take(f"{name}-dialog")
-        _close_dialogs(desk.shell)
+        close_dialogs(desk.shell)
     for sheet in desk.shell.findChildren(GridSheet)[:1]:
         sheet.choose_columns()
         camera.take("columns-dialog")
-        _close_dialogs(desk.shell)
+        close_dialogs(desk.shell)
     desk.go(SEAL)
     _preview(desk, camera)
     _sealing(desk, camera)
@@ -281,9 +263,9 @@ def _sealing(desk: OpenDesk, camera: Camera) -> None:
         with tempfile.TemporaryDirectory() as stick:
             _seal_into(dialog, Path(stick))
             camera.take("seal-done")
-        _close_dialogs(desk.shell)
+        close_dialogs(desk.shell)
         _sealed(desk, camera)
-    _close_dialogs(desk.shell)
+    close_dialogs(desk.shell)
 
 
 def _sealed(desk: OpenDesk, camera: Camera) -> None:
@@ -293,7 +275,7 @@ def _sealed(desk: OpenDesk, camera: Camera) -> None:
     for name, asks in (("export", page.export), ("withdraw", page.lock.withdraw)):
         asks.click()
         camera.take(f"{name}-dialog")
-        _close_dialogs(desk.shell)
+        close_dialogs(desk.shell)
     desk.continue_filling()
     camera.take("section-sealed")
 
@@ -303,12 +285,6 @@ def _seal_into(dialog: SealDialog, folder: Path) -> None:
     dialog.asked.passphrase.setText(_PASSPHRASE)
     dialog.asked.seal.click()
     wait_until(lambda: not dialog.busy)
-
-
-def _close_dialogs(shell: Shell) -> None:
-    for dialog in shell.findChildren(QDialog):
-        dialog.close()
-    settle()
 
 
 def _first_start(desk: Desk, camera: Camera) -> None:

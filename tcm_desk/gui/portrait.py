@@ -15,9 +15,9 @@ from pathlib import Path
 from PySide6.QtGui import QImage, QRawFont
 
 from tcm_desk.gui import background, main
+from tcm_desk.gui.camera import settle
 from tcm_desk.gui.desk import Desk
 from tcm_desk.gui.look.look import look
-from tcm_desk.gui.picture_tour import settle
 
 FEWEST_COLOURS = 50  # a bare frame has about ten
 _SIZE = 1366, 768

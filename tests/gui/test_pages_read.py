@@ -11,11 +11,11 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 
 from tcm_desk.gui import background
+from tcm_desk.gui.camera import settle
 from tcm_desk.gui.desk import Desk
 from tcm_desk.gui.folders import Folders
 from tcm_desk.gui.look.look import look
 from tcm_desk.gui.picture_stops import picture_stops
-from tcm_desk.gui.picture_tour import settle
 from tcm_desk.gui.places import places
 from tcm_desk.gui.shell import Shell
 from tcm_desk.gui.speech import speak

@@ -30,7 +30,9 @@ from tcm_desk.usecases.workspace import Workspace
 from tcm_desk.wording.terms import period_name
 
 if TYPE_CHECKING:
+    from tcm_desk.gui.district.county.county_page import CountyPage
     from tcm_desk.gui.district.packet.packet_page import PacketPage
+    from tcm_desk.gui.district.register.register_page import RegisterPage
 
 _PACKET, _PAGES = "packet", "pages"  # behind whatever place they were opened from
 
@@ -159,6 +161,28 @@ class DistrictDesk(QObject):
             self._pages[FACILITIES] = made
         return made
 
+    def county(self) -> CountyPage:
+        """Return the place of the county's figures."""
+        from tcm_desk.gui.district.county.county_page import CountyPage  # noqa: PLC0415 - when visited
+
+        made = self._pages.get(ROLLUP)
+        if not isinstance(made, CountyPage):
+            made = CountyPage(self.model)
+            made.register_asked.connect(lambda: self.go(REGISTER))
+            made.packet_asked.connect(self.open_packet)
+            self._pages[ROLLUP] = made
+        return made
+
+    def register(self) -> RegisterPage:
+        """Return the place of the register."""
+        from tcm_desk.gui.district.register.register_page import RegisterPage  # noqa: PLC0415 - when visited
+
+        made = self._pages.get(REGISTER)
+        if not isinstance(made, RegisterPage):
+            made = RegisterPage(self.model)
+            self._pages[REGISTER] = made
+        return made
+
     def packet(self) -> PacketPage:
         """Return the page of one packet."""
         from tcm_desk.gui.district.packet.packet_page import PacketPage  # noqa: PLC0415 - when visited
@@ -176,26 +200,13 @@ class DistrictDesk(QObject):
         """Return the page of a place, built when it is first visited."""
         if place == FACILITIES:
             return self.facilities()
-        if place in {ROLLUP, REGISTER}:
-            return self._county(place)
+        if place == ROLLUP:
+            return self.county()
+        if place == REGISTER:
+            return self.register()
         if place in {SETTINGS, BACKUPS, SELF_TEST}:
             return self._side(place)
         return self.inbox()
-
-    def _county(self, place: str) -> QWidget:
-        from tcm_desk.gui.district.county.county_page import CountyPage  # noqa: PLC0415 - when visited
-        from tcm_desk.gui.district.register.register_page import RegisterPage  # noqa: PLC0415 - when visited
-
-        made = self._pages.get(place)
-        if made is None and place == ROLLUP:
-            county = CountyPage(self.model)
-            county.register_asked.connect(lambda: self.go(REGISTER))
-            county.packet_asked.connect(self.open_packet)
-            made = county
-        elif made is None:
-            made = RegisterPage(self.model)
-        self._pages[place] = made
-        return made
 
     def _side(self, place: str) -> QWidget:
         from tcm_desk.gui.district.district_settings import DistrictSettings  # noqa: PLC0415 - when visited

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tcm_desk.gui import background
+from tcm_desk.gui.camera import settle
 from tcm_desk.gui.district.district_desk import DistrictDesk
 from tcm_desk.gui.folders import Folders
-from tcm_desk.gui.picture_tour import settle
 from tcm_desk.gui.places import district_places
 from tcm_desk.gui.shell import Shell
 from tcm_desk.usecases.district.begin_desk import receipt_key_file

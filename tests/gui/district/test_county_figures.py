@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from tcm_desk.assessment.findings import Outcome
 from tcm_desk.assessment.period import Period
+from tcm_desk.gui.camera import settle
 from tcm_desk.gui.district.county.county_page import CountyPage
 from tcm_desk.gui.district.county.figure_split import FigureSplit
 from tcm_desk.gui.district.county.remarks_dialog import RemarksDialog
@@ -19,7 +20,6 @@ from tcm_desk.gui.district.county.write_dialog import WriteDialog
 from tcm_desk.gui.district.district_model import DistrictModel
 from tcm_desk.gui.look.look import look
 from tcm_desk.gui.look.marks import State
-from tcm_desk.gui.picture_tour import settle
 from tcm_desk.rollup.contributions import Role
 from tcm_desk.usecases.workspace import Workspace
 from tests.gui.reading import cut_texts, nameless

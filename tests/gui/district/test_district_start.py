@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tcm_desk.gui import background
+from tcm_desk.gui.camera import settle
 from tcm_desk.gui.desk import Desk
 from tcm_desk.gui.district.first_start.district_start import DistrictStart
 from tcm_desk.gui.first_start.first_start import FirstStart
 from tcm_desk.gui.folders import Folders
 from tcm_desk.gui.look.look import look
-from tcm_desk.gui.picture_tour import settle
 from tcm_desk.gui.places import INBOX, SETTINGS, places
 from tcm_desk.gui.shell import Shell
 from tcm_desk.gui.speech import speak

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from tcm_desk.formpack.keys import FactKey
 from tcm_desk.gui.district.district_desk import DistrictDesk
@@ -131,9 +131,10 @@ def test_a_remark_on_a_question_may_be_taken_away_again(
     dialog = _dialog(window, tmp_path)
     assert isinstance(dialog, ReturnDialog)
     dialog.speak_of(FactKey("visits_total"))
-    line = dialog.items[FactKey("visits_total")]
+    line = dialog.items[FactKey("visits_total")].parentWidget()
+    assert isinstance(line, QWidget)
 
-    line.nextInFocusChain().click()  # type: ignore[attr-defined]
+    line.findChildren(QPushButton)[0].click()
 
     assert not dialog.items
 
@@ -185,8 +186,9 @@ def test_of_two_that_speak_against_each_other_a_person_chooses(
     show_packet(first.packet_id)
     deeds.other.click()
     wait()
-    assert window.packet().found is not None
-    assert window.packet().found.packet.packet_id == second.packet_id
+    found = window.packet().found
+    assert found is not None
+    assert found.packet.packet_id == second.packet_id
 
 
 def test_what_changed_since_the_last_packet_is_read_on_its_page(

@@ -14,13 +14,13 @@ from pytestqt.qtbot import QtBot
 
 from tcm_desk.formpack.facility_types import FacilityType
 from tcm_desk.gui import background
+from tcm_desk.gui.camera import settle
 from tcm_desk.gui.district.district_model import DistrictModel
 from tcm_desk.gui.district.register.entry_dialog import EntryDialog
 from tcm_desk.gui.district.register.plan_dialog import PlanDialog
 from tcm_desk.gui.district.register.register_page import RegisterPage
 from tcm_desk.gui.district.register.stranger_dialog import StrangerDialog
 from tcm_desk.gui.look.look import look
-from tcm_desk.gui.picture_tour import settle
 from tcm_desk.usecases.district.register import list_register
 from tcm_desk.usecases.workspace import Workspace
 from tests.gui.conftest import TypeText
