@@ -47,6 +47,7 @@ class OpenedAnswer:
 class DistrictRemarks:
     """What the district said last, where nothing was sealed since."""
 
+    file: Path
     office: str
     at: datetime
     text: str
@@ -121,14 +122,16 @@ def remarks_on(workspace: Workspace, assessment_id: UUID) -> DistrictRemarks | N
     last = next((each for each in reversed(events) if each.kind in telling), None)
     if last is None or last.kind is not EventKind.RETURNED:
         return None
+    file = workspace.packets / last.note
     try:
-        opened = read_answer_file(workspace, workspace.packets / last.note)
+        opened = read_answer_file(workspace, file)
     except TcmDeskError:  # lost, or of a district that is trusted no longer
         return None
     items = {_key(each): said for each, said in opened.answer.on_items.items()}
     told = {key: said for key, said in items.items() if key is not None}
     answer = opened.answer
-    return DistrictRemarks(opened.office, answer.answered_at, answer.remarks, told)
+    said_at = answer.answered_at
+    return DistrictRemarks(file, opened.office, said_at, answer.remarks, told)
 
 
 def _opened(workspace: Workspace, path: Path) -> SignedAnswer:

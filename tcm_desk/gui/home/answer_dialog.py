@@ -84,14 +84,16 @@ class AnswerDialog(SheetDialog):
         )
         lines = remark_lines(self._workspace.pack, answer.remarks, answer.on_items)
         self.text.setPlainText("\n".join(lines))
+        kept = self._path.parent == self._workspace.packets
         self.told.setText(
-            _("签名有效，是给这份自评包的。收下以后，请撤回、改好，再封存报送。")
+            _("签名有效，是给这份自评包的。请撤回、改好，再封存报送。")
             if opened.is_latest
             else _("签名有效。这份意见是给前面一版的，之后已经封存过新的一版。")
         )
-        for each in (self.text, self.told, self.keep):
+        for each in (self.text, self.told):
             each.show()
-        self.keep.setFocus()
+        self.keep.setVisible(not kept)
+        (self.text if kept else self.keep).setFocus()
         self.centre()
 
     def _fail(self, error: TcmDeskError) -> None:

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QFrame, QStackedWidget
 from tcm_desk.gui.assessment_model import AssessmentModel
 from tcm_desk.gui.home.assessment_cards import standards_words, title_of
 from tcm_desk.gui.home.state_words import state_words
-from tcm_desk.gui.lock_banner import LockBanner
 from tcm_desk.gui.look.buttons import button
 from tcm_desk.gui.look.cards import PageHeader, card, page, rule, surface
 from tcm_desk.gui.look.labels import label
 from tcm_desk.gui.look.layouts import across, down, scrolled
+from tcm_desk.gui.remarks_banner import RemarksBanner
 from tcm_desk.gui.seal.blank_form import BlankForm
 from tcm_desk.gui.seal.export_dialog import ExportDialog
 from tcm_desk.gui.seal.key_dialog import KeyDialog
@@ -45,7 +45,8 @@ class SealPage(QStackedWidget):
         self.model = model
         self.blank = BlankForm(model)
         self.header = PageHeader(_("封存报送"), "", self.blank.button)
-        self.lock = LockBanner(model)
+        self.banner = RemarksBanner(model)
+        self.lock = self.banner.lock
         self.points, self.packets = OpenPoints(model), PacketList(model)
         self._title, self._standards = label("", "h2"), label("", "small", wrap=True)
         self.state = label("", "h3", right=True)
@@ -129,7 +130,7 @@ class SealPage(QStackedWidget):
         for each in (self.look, self.seal, self.export):
             line.addWidget(each)
         front = surface("ground")
-        column = down(self.lock, owner=front, gap=0)
+        column = down(self.banner, owner=front, gap=0)
         column.addWidget(scrolled(sheet), 1)
         column.addWidget(foot)
         return front

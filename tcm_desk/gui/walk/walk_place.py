@@ -10,11 +10,11 @@ from tcm_desk.assessment.snapshot import Snapshot
 from tcm_desk.formpack.keys import FactKey
 from tcm_desk.formpack.sections import Section
 from tcm_desk.gui.assessment_model import AssessmentModel
-from tcm_desk.gui.lock_banner import LockBanner
 from tcm_desk.gui.look.buttons import button
 from tcm_desk.gui.look.cards import PageHeader, surface
 from tcm_desk.gui.look.layouts import across, bring_into_view, down
 from tcm_desk.gui.panes import Arrangement, Panes
+from tcm_desk.gui.remarks_banner import RemarksBanner
 from tcm_desk.gui.section_list import SectionList, SectionRow
 from tcm_desk.gui.walk.basis import basis_of
 from tcm_desk.gui.walk.basis_dialog import BasisDialog
@@ -68,7 +68,8 @@ class WalkPlace(QWidget):
         self.filters = FilterBar(model)
         self.stack = PageStack(model, page_for)
         self.findings = FindingsPanel(model)
-        self.lock = LockBanner(model)
+        self.banner = RemarksBanner(model)
+        self.lock = self.banner.lock
         left, middle = self._left_pane(), self._middle()
         self.panes = Panes(left, middle, self.findings)
         down(self.panes, owner=self, gap=0)
@@ -127,7 +128,7 @@ class WalkPlace(QWidget):
         ground = surface("ground")
         self._head = QWidget()
         down(self.header, owner=self._head, gap=0, margins=(24, 16, 24, 6))
-        column = down(self.lock, self._head, self.filters, owner=ground, gap=0)
+        column = down(self.banner, self._head, self.filters, owner=ground, gap=0)
         column.addWidget(self.stack, 1)
         return ground
 
