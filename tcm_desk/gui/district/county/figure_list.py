@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from PySide6.QtCore import QLineF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
+from tcm_desk.assessment.findings import Outcome
 from tcm_desk.gui.district.county.figure_lines import FigureLine
 from tcm_desk.gui.district.painted_rows import draw_wrapped, width_of, wrapped_height
 from tcm_desk.gui.look.chip import chip_size, draw_chip
@@ -21,9 +24,12 @@ from tcm_desk.gui.look.rows import (
 )
 from tcm_desk.gui.look.threshold_bar import Reading
 from tcm_desk.gui.look.tokens import Token
+from tcm_desk.i18n import language
+from tcm_desk.wording.county_figures import shown_word
+from tcm_desk.wording.terms import outcome_word
 
 _SIDE, _GAP, _PAD, _LEAST = 14, 14, 9, 56
-_CHIP, _VALUE, _BAR, _NARROW, _WIDE = 84, 132, 110, 480, 720
+_VALUE, _BAR, _NARROW, _WIDE = 132, 110, 480, 720
 _BAR_HEIGHT, _LINE = 8, 24
 
 
@@ -89,7 +95,7 @@ class _Plan:
         end = right - bar - (gap if bar else 0)
         self.value = QRectF(end - px(_VALUE), top, px(_VALUE), row)
         self.parts = self.value.translated(0, row)
-        words = left if stacked else left + px(_CHIP) + gap
+        words = left if stacked else left + chip_column(look().factor, language()) + gap
         room = (right if stacked else self.value.left() - gap) - words
         first = self.parts.bottom() + pad if stacked and line.parts else top
         first = max(first, self.chip.bottom() + sp(4)) if stacked else first
@@ -99,6 +105,13 @@ class _Plan:
         self.rule = QRectF(words, self.name.bottom() + sp(2), room, rule)
         below = max(self.rule.bottom(), self.parts.bottom() if line.parts else 0)
         self.height = round(max(below + pad - box.top(), px(_LEAST)))
+
+
+@cache
+def chip_column(factor: float, language: str) -> int:  # noqa: ARG001 - what it hangs on
+    """Return how wide the widest chip is, at a size of type and in a language."""
+    words = (*map(outcome_word, Outcome), shown_word())
+    return max(chip_size(each).width() for each in words)
 
 
 def draw_small_bar(painter: QPainter, box: QRectF, reading: Reading) -> None:

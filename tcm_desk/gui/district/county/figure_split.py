@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from tcm_desk.gui.district.county.figure_lines import FigureLine
 from tcm_desk.gui.district.county.figure_list import FigureDelegate, FigureModel
 from tcm_desk.gui.district.county.figure_panel import FigurePanel
 from tcm_desk.gui.look.cards import card
-from tcm_desk.gui.look.layouts import across
+from tcm_desk.gui.look.layouts import across, bring_into_view
 from tcm_desk.gui.look.lines import LINE_ROLE
 from tcm_desk.gui.look.look import follow, look
 from tcm_desk.gui.look.rows import list_view
@@ -20,6 +20,7 @@ from tcm_desk.i18n import translate as _
 from tcm_desk.rollup.roll_up import CountyRollup
 
 _PANEL, _TWO = 440, 900  # widths: of the panel, and from which both fit
+_LEAST = 240  # height of it
 _ANY = 16_777_215  # Qt's word for no limit
 
 
@@ -51,6 +52,9 @@ class FigureSplit(QWidget):
         self.list.clicked.connect(self.open)
         self.list.activated.connect(self.open)
         self.panel.left.connect(self.close_panel)
+        follow(self, lambda each: each.setMinimumHeight(look().px(_LEAST)))
+        policy = QSizePolicy.Policy  # what there is beyond the least, not what fits all
+        self.setSizePolicy(policy.Preferred, policy.Ignored)
         follow(self, FigureSplit._arrange)
 
     def show_figures(
@@ -72,6 +76,7 @@ class FigureSplit(QWidget):
         """Stand in the figures, or in the explanation that covers them."""
         if self._frame.isVisible():
             self.list.setFocus(Qt.FocusReason.TabFocusReason)
+            bring_into_view(self.list)
         else:
             self.panel.enter()
 

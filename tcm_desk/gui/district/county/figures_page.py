@@ -20,8 +20,9 @@ from tcm_desk.gui.district.period_field import PeriodField
 from tcm_desk.gui.look.buttons import button
 from tcm_desk.gui.look.cards import PageHeader, card, surface
 from tcm_desk.gui.look.fields import Choice
+from tcm_desk.gui.look.flow import flowing
 from tcm_desk.gui.look.labels import label
-from tcm_desk.gui.look.layouts import across, down, fix_width
+from tcm_desk.gui.look.layouts import across, down, fix_width, scrolled
 from tcm_desk.gui.look.segments import Option
 from tcm_desk.gui.look.tag import TagGroup
 from tcm_desk.i18n import translate as _
@@ -61,8 +62,7 @@ class FiguresPage(QWidget):
         self.export = button(_("导出…"), "main", "usb")
         self.period = PeriodField(model)
         fix_width(self.period, _PERIOD_WIDTH)
-        right = (self.period, self.facts, self.export)
-        self.header = PageHeader(_("汇总"), "", *right)
+        self.header = PageHeader(_("汇总"), "", self.facts, self.export)
         self.progress = ProgressLine()
         self.standards = Choice(_("哪份文件"))
         self.standards.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
@@ -97,16 +97,13 @@ class FiguresPage(QWidget):
         return next((each for each in standards if each.standard.id == wanted), None)
 
     def _lay_out(self) -> None:
-        self._choices = QWidget()
-        tools = across(self.standards, owner=self._choices, gap=16)
-        tools.addWidget(self.kinds, 1)
-        tools.addWidget(self.remarks)
+        self._choices = flowing(self.period, self.standards, self.remarks, gap=12)
         body = surface("ground")
-        above = (self.header, self.progress, self._choices, self.empty)
+        above = (self.header, self.progress, self._choices, self.kinds, self.empty)
         column = down(*above, owner=body, gap=10, margins=(24, 14, 24, 12))
         column.addWidget(self.split, 1)
         column.addStretch(0)
-        down(body, owner=self, gap=0)
+        down(scrolled(body), owner=self, gap=0)
 
     def _listen(self) -> None:
         self._pause.timeout.connect(self._catch_up)
@@ -157,7 +154,8 @@ class FiguresPage(QWidget):
         self.header.say(self.header.title.text(), self._under())
         has = found is not None and bool(found.returns)
         self.empty.setVisible(found is not None and not has)
-        self._choices.setVisible(has)
+        for each in (self.standards, self.kinds):
+            each.setVisible(has)
         self.export.setEnabled(has)
         remarks = list(county_remarks(found)) if found is not None else []
         self.remarks.setText(_("要看一眼 {count} 处").format(count=len(remarks)))
@@ -210,8 +208,8 @@ class FiguresPage(QWidget):
 
     def _make_room(self, over: bool) -> None:  # noqa: FBT001 - Qt's
         """Give an explanation the whole page where it takes the list's place."""
-        self.header.setVisible(not over)
-        self._choices.setVisible(not over)
+        for each in (self.header, self._choices, self.kinds):
+            each.setVisible(not over)
 
     def _export(self) -> None:
         self.export_asked.emit(self.found)

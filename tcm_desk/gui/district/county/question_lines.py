@@ -15,7 +15,12 @@ from tcm_desk.gui.district.county.county_answers import CountyAnswers
 from tcm_desk.gui.look.buttons import button
 from tcm_desk.gui.look.cards import RefusalBox
 from tcm_desk.gui.look.labels import label
-from tcm_desk.gui.look.layouts import across, bring_into_view, down
+from tcm_desk.gui.look.layouts import (
+    across,
+    bring_into_view,
+    down,
+    insist_on_height,
+)
 from tcm_desk.gui.look.look import follow, look
 from tcm_desk.gui.walk.fact_field import FactField
 from tcm_desk.i18n import translate as _
@@ -75,6 +80,7 @@ class QuestionLine(QWidget):
             )
         self.last.setText(self._last_words())
         self.last.setVisible(bool(self.last.text()) or bool(self._beside))
+        insist_on_height(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go on by Enter once the answer is taken; put back by Esc."""
@@ -115,9 +121,12 @@ class QuestionLine(QWidget):
             part.setMinimumWidth(look().px(width) if beside else 0)
         self._grid.setHorizontalSpacing(look().sp(16))
         self._grid.setVerticalSpacing(look().sp(6))
-        if beside is self._beside:
-            return
-        self._beside = beside
+        if beside is not self._beside:
+            self._beside = beside
+            self._put_in_places(beside=beside)
+        insist_on_height(self)
+
+    def _put_in_places(self, *, beside: bool) -> None:
         self.last.setVisible(beside or bool(self.last.text()))
         for part in (self._text, self._answer, self.last, self.refused):
             self._grid.removeWidget(part)

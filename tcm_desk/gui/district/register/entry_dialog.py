@@ -222,4 +222,4 @@ def _centres(
         names.append(entry.parent)
     own = "" if entry is None else entry.name
     listed = (each for each in dict.fromkeys(names) if each != own)
-    return [Option("", _("没有")), *(Option(each, each) for each in listed)]
+    return [Option("", _("没有上级机构")), *(Option(each, each) for each in listed)]

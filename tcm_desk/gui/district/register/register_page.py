@@ -29,7 +29,8 @@ from tcm_desk.gui.look.cards import PageHeader, card, surface
 from tcm_desk.gui.look.fields import Field
 from tcm_desk.gui.look.flow import flowing
 from tcm_desk.gui.look.labels import label
-from tcm_desk.gui.look.layouts import down, fix_width
+from tcm_desk.gui.look.layouts import bring_into_view, down, fix_width, scrolled
+from tcm_desk.gui.look.look import follow, look
 from tcm_desk.gui.look.tag import filter_tag
 from tcm_desk.gui.seal.drives import destinations
 from tcm_desk.i18n import translate as _
@@ -42,6 +43,7 @@ from tcm_desk.usecases.district.register import (
 )
 from tcm_desk.usecases.district.register_table import read_register
 
+_LEAST = 260  # height of the list
 _NAME_WIDTH, _MOST_CHARACTERS = 260, 2_000_000
 
 
@@ -73,6 +75,7 @@ class RegisterPage(QWidget):
         """Read what is to be seen, and stand in the list."""
         self._read()
         self.list.enter()
+        bring_into_view(self.list.view)
 
     def seek(self) -> None:
         """Stand in the field that finds a facility."""
@@ -113,7 +116,8 @@ class RegisterPage(QWidget):
         column = down(*above, owner=body, gap=12, margins=(24, 18, 24, 16))
         column.addWidget(self.list, 1)
         column.addStretch(0)
-        down(body, owner=self, gap=0)
+        down(scrolled(body), owner=self, gap=0)
+        follow(self.list, lambda each: each.setMinimumHeight(look().px(_LEAST)))
 
     def _listen(self) -> None:
         self.add.clicked.connect(self._add)
