@@ -23,7 +23,7 @@ from tcm_desk.packet.intake import PacketEventKind, Standing
 from tcm_desk.usecases.district.look_at_packet import PacketLook
 from tcm_desk.wording.intake import standing_word
 
-_COLUMN = 250
+_COLUMN = 286
 _ANSWERABLE = (Standing.RECEIVED, Standing.ACCEPTED, Standing.RETURNED)
 
 
