@@ -11,7 +11,9 @@ from uuid import uuid4
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 
+from tcm_desk.formpack.divisions import division_name
 from tcm_desk.formpack.facility_types import FacilityType
+from tcm_desk.formpack.loader import load_divisions
 from tcm_desk.gui import background
 from tcm_desk.gui.camera import close_dialogs, settle
 from tcm_desk.gui.desk import Desk
@@ -27,7 +29,7 @@ from tcm_desk.usecases.district.own_desk import desk_anchors, set_up_desk
 from tcm_desk.usecases.district.register import register_facility
 from tcm_desk.usecases.district.take_in import take_in
 from tcm_desk.usecases.workspace import Workspace, open_workspace
-from tests.county_stick import OFFICE, CountyStick
+from tests.county_stick import DIVISION, OFFICE, CountyStick
 from tests.gui.reading import chinese_in, cut_texts, english_in, nameless, text_painted
 from tests.gui.test_pages_read import WORDS
 from tests.usecases.district.conftest import HandedIn
@@ -106,7 +108,8 @@ def _given(desk: Desk, resources: Path) -> Sequence[str]:
     clauses = [each.clause for one in standards for each in one.rollups]
     clauses += [each.clause for one in standards for each in one.indicators]
     names = [f"第{number}村卫生室" for number in range(1, 10)]
-    return [*divisions, *clauses, *names, OFFICE, "青石沟镇卫生院", "中文"]
+    county = division_name(load_divisions(resources / "divisions.csv"), DIVISION)
+    return [*divisions, county, *clauses, *names, OFFICE, "青石沟镇卫生院", "中文"]
 
 
 @pytest.mark.parametrize("desk", LOOKS, ids=str, indirect=True)
