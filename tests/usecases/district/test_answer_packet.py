@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 
@@ -21,6 +23,8 @@ from tcm_desk.errors import (
     UnknownFactError,
 )
 from tcm_desk.formpack.keys import FactKey
+from tcm_desk.formpack.loader import read_files
+from tcm_desk.formpack.pack import FormPack
 from tcm_desk.packet.intake import PacketEventKind, Standing
 from tcm_desk.signature.answers import sign_answer
 from tcm_desk.signature.certify import KeySubject
@@ -28,6 +32,7 @@ from tcm_desk.signature.trust import TrustAnchors
 from tcm_desk.store.database import Database
 from tcm_desk.store.records import AssessmentState, EventKind
 from tcm_desk.usecases.assessment_events import is_locked, list_events
+from tcm_desk.usecases.begin_assessment import list_assessments
 from tcm_desk.usecases.district import answer_packet
 from tcm_desk.usecases.district.answer_packet import (
     Remarks,
@@ -39,6 +44,7 @@ from tcm_desk.usecases.district.answer_packet import (
 from tcm_desk.usecases.district.county_list import packet_history
 from tcm_desk.usecases.district.received_files import received_file
 from tcm_desk.usecases.import_document import import_document
+from tcm_desk.usecases.pack_shelf import PackShelf
 from tcm_desk.usecases.seal_assessment import seal_assessment
 from tcm_desk.usecases.take_in_answer import (
     OpenedAnswer,
@@ -49,7 +55,12 @@ from tcm_desk.usecases.take_in_answer import (
 from tcm_desk.usecases.trusted_districts import trust_district
 from tcm_desk.usecases.verify_packet import check_packet_file
 from tcm_desk.usecases.withdraw_assessment import withdraw_assessment
-from tcm_desk.usecases.workspace import DATABASE_NAME, Workspace
+from tcm_desk.usecases.workspace import (
+    DATABASE_NAME,
+    KEPT_FOLDER,
+    KEYS_FOLDER,
+    Workspace,
+)
 from tests.county_stick import CountyStick, small_document
 from tests.fuzz.seeds import PASSPHRASE
 from tests.usecases.conftest import NOW
@@ -74,22 +85,43 @@ class Clinic:
         return [each.kind for each in events]
 
 
-@pytest.fixture
-def clinic(desk: Workspace, stick: CountyStick, tmp_path: Path) -> Iterator[Clinic]:
-    data = tmp_path / "clinic"
-    data.mkdir()
+@pytest.fixture(scope="module")
+def handed_over(
+    stick: CountyStick,
+    shipped_pack: FormPack,
+    repository: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Path:
+    """Return a clinic's data, and beside them the packet that was sealed of them."""
+    folder = tmp_path_factory.mktemp("clinic")
+    data, resources = folder / "data", repository / "resources"
+    (data / KEYS_FOLDER).mkdir(parents=True)
+    shelf = PackShelf(
+        shipped_pack, read_files(repository / "forms"), data / KEPT_FOLDER
+    )
     with closing(Database.open(data / DATABASE_NAME)) as database:
-        own = Workspace(database, desk.shelf, data, desk.resources, desk.clock)
+        own = Workspace(database, shelf, data, resources, lambda: NOW)
         document = json.dumps(small_document(visits_total=100)).encode()
         header = import_document(own, document)
         facility = header.facility
-        key = own.key_file(facility.id)
-        key.parent.mkdir()
-        key.write_bytes(stick.key_file(KeySubject(facility.name, facility.id)))
-        root = tmp_path / "district-root.pem"
+        key = stick.key_file(KeySubject(facility.name, facility.id))
+        own.key_file(facility.id).write_bytes(key)
+        root = folder / "district-root.pem"
+        root.write_bytes(stick.root)
         trust_district(own, root)
-        sealed = seal_assessment(own, header.id, PASSPHRASE, tmp_path)
-        yield Clinic(own, header, sealed.packet.path)
+        seal_assessment(own, header.id, PASSPHRASE, folder)
+    return folder
+
+
+@pytest.fixture
+def clinic(desk: Workspace, handed_over: Path, tmp_path: Path) -> Iterator[Clinic]:
+    data = tmp_path / "clinic"
+    shutil.copytree(handed_over / "data", data)
+    (packet,) = (shutil.copy(each, tmp_path) for each in handed_over.glob("*.pdf"))
+    with closing(Database.open(data / DATABASE_NAME)) as database:
+        own = Workspace(database, desk.shelf, data, desk.resources, desk.clock)
+        (begun,) = list_assessments(own, UUID(int=1))
+        yield Clinic(own, begun.header, Path(packet))
 
 
 @pytest.fixture
