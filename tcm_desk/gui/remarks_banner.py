@@ -65,7 +65,7 @@ class RemarksBanner(QWidget):
 
     def open(self) -> None:
         """Show all that the district said."""
-        from tcm_desk.gui.home.answer_dialog import (  # noqa: PLC0415 - when asked
+        from tcm_desk.gui.answer_dialog import (  # noqa: PLC0415 - when asked
             AnswerDialog,
         )
 

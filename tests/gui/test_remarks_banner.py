@@ -12,16 +12,16 @@ from pytestqt.qtbot import QtBot
 
 from tcm_desk.formpack.keys import FactKey
 from tcm_desk.gui import background
+from tcm_desk.gui.answer_dialog import AnswerDialog
 from tcm_desk.gui.assessment_model import AssessmentModel
 from tcm_desk.gui.edit import edit
-from tcm_desk.gui.home.answer_dialog import AnswerDialog
 from tcm_desk.gui.remarks_banner import RemarksBanner
 from tcm_desk.gui.section_pages import section_page
 from tcm_desk.gui.walk.walk_place import WalkPlace
 from tcm_desk.usecases.take_in_answer import read_answer_file, take_in_answer
 from tcm_desk.usecases.withdraw_assessment import withdraw_assessment
 from tests.county_stick import OFFICE
-from tests.gui.home.test_answer_dialog import returned
+from tests.gui.test_answer_dialog import returned
 
 __all__ = ["returned"]
 

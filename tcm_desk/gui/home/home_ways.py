@@ -101,7 +101,7 @@ class HomeWays(QObject):
         dialog.open()
 
     def _open_answer(self, path: Path) -> None:
-        from tcm_desk.gui.home.answer_dialog import AnswerDialog  # noqa: PLC0415 - slow
+        from tcm_desk.gui.answer_dialog import AnswerDialog  # noqa: PLC0415 - slow
 
         dialog = AnswerDialog(self._model.workspace, self._page.window(), path)
         dialog.answered.connect(self.changed)

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tcm_desk.gui import background
+from tcm_desk.gui.answer_dialog import AnswerDialog
 from tcm_desk.gui.assessment_model import AssessmentModel
-from tcm_desk.gui.home.answer_dialog import AnswerDialog
 from tcm_desk.packet.answer import Answer, ItemRemark
 from tcm_desk.signature.answers import sign_answer
 from tcm_desk.signature.certify import KeySubject
