@@ -27,6 +27,7 @@ from tcm_desk.rollup.roll_up import (
 )
 from tcm_desk.store.district_records import Arrival, ReceivedPacket, RegisterEntry
 from tcm_desk.usecases.district.county_facts import county_within
+from tcm_desk.usecases.district.kept_returns import KeptReturns
 from tcm_desk.usecases.district.own_desk import own_division
 from tcm_desk.usecases.workspace import Workspace
 
@@ -49,11 +50,13 @@ def roll_up_county(
     period: Period,
     standards: Sequence[str] = (),
     on_facility: OnFacility | None = None,
+    kept: KeptReturns | None = None,
 ) -> CountyRollup:
     """Add up what came in for a period, by the standards named.
 
     If none is named, those by which the packets were judged at their facilities, with
-    the ones above them. Whatever a packet claims, its facts are judged anew.
+    the ones above them. Whatever a packet claims, its facts are judged anew, or were so
+    when `kept` was last in use.
 
     Raises:
         UnknownStandardError: one that is named is not here.
@@ -61,11 +64,13 @@ def roll_up_county(
     """
     desk = _read(workspace, period)
     chosen = _chosen(workspace.pack, desk.packets, standards)
+    kept = kept or KeptReturns()
+    kept.judge_by(workspace.pack, chosen)
     returns = []
     for number, entry in enumerate(desk.entries):
         if on_facility is not None:
             on_facility(number, len(desk.entries))
-        returns.append(_return(workspace, desk, entry, chosen))
+        returns.append(_return(workspace, desk, entry, chosen, kept))
     strangers = dict.fromkeys(each.facility.name for each in _strangers(desk))
     worded = workspace.pack.worded_for(each.id for each in chosen)
     found = CountyRollup(
@@ -104,6 +109,7 @@ def _return(
     desk: _Desk,
     entry: RegisterEntry,
     standards: Sequence[Standard],
+    kept: KeptReturns,
 ) -> MemberReturn:
     pack = workspace.pack
     member = Member(str(entry.id), entry.name, entry.type, entry.division)
@@ -111,6 +117,21 @@ def _return(
     packet = next((each for each in own if each.standing.counts), None)
     if packet is None:
         return missing(member, _absence(desk, entry, own), pack, standards)
+    found = kept.find(packet.packet_id, member)
+    if found is None:
+        found = _judged(workspace, member, packet, standards)
+        kept.keep(packet.packet_id, found)
+    contested = any(each.standing is Standing.CONTESTED for each in own)
+    return replace(found, contested=contested and found.absence is None)
+
+
+def _judged(
+    workspace: Workspace,
+    member: Member,
+    packet: ReceivedPacket,
+    standards: Sequence[Standard],
+) -> MemberReturn:
+    pack = workspace.pack
     with workspace.database.transaction() as transaction:
         document = transaction.received.contents(packet.packet_id).document
     try:
@@ -119,9 +140,7 @@ def _return(
         return missing(member, Role.OTHER_FORMS, pack, standards)
     # Judged by no standard of its own: only what its facts come to is wanted here.
     contents = replace(contents, header=replace(contents.header, standards=()))
-    found = returned(member, contents.snapshot(pack), standards, packet.packet_id)
-    contested = any(each.standing is Standing.CONTESTED for each in own)
-    return replace(found, contested=contested)
+    return returned(member, contents.snapshot(pack), standards, packet.packet_id)
 
 
 def _absence(desk: _Desk, entry: RegisterEntry, own: Sequence[ReceivedPacket]) -> Role:

@@ -155,6 +155,22 @@ def test_where_room_is_short_a_press_opens_the_figure_and_esc_leads_back(
     assert page.header.isVisible()
 
 
+def test_enter_leads_into_the_explanation_beside_and_esc_back(
+    open_page: OpenPage,
+) -> None:
+    page = open_page()
+    page.activateWindow()
+    QTest.qWaitForWindowActive(page)
+    split = page.figures.split
+    page.enter()
+    assert split.list.hasFocus()
+
+    QTest.keyClick(split.list, Qt.Key.Key_Return)
+    assert split.panel.list.hasFocus()
+    QTest.keyClick(split.panel.list, Qt.Key.Key_Escape)
+    assert split.list.hasFocus()
+
+
 def test_a_facility_leads_to_its_packet_and_the_county_to_its_own_facts(
     qtbot: QtBot, open_page: OpenPage
 ) -> None:

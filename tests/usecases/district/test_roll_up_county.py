@@ -12,6 +12,7 @@ from tcm_desk.assessment.findings import Outcome
 from tcm_desk.assessment.period import Period
 from tcm_desk.errors import UnknownStandardError
 from tcm_desk.formpack.keys import FactKey
+from tcm_desk.packet.contents import read_document
 from tcm_desk.packet.intake import ArrivalResult, Standing
 from tcm_desk.packet.verdict import PacketStatus
 from tcm_desk.rollup.contributions import Role
@@ -20,6 +21,7 @@ from tcm_desk.rollup.results import CountyFigure
 from tcm_desk.rollup.roll_up import CountyRollup
 from tcm_desk.store.district_records import Arrival, RegisterEntry
 from tcm_desk.usecases.district.county_facts import record_county_facts
+from tcm_desk.usecases.district.kept_returns import KeptReturns
 from tcm_desk.usecases.district.roll_up_county import roll_up_county
 from tcm_desk.usecases.workspace import Workspace
 from tests.rolled_up import (
@@ -236,3 +238,49 @@ def test_two_facilities_of_one_name_are_two(
 
     found = roll_up_county(workspace, YEAR, [HUIMIN])
     assert found.received == 2
+
+
+def test_what_is_kept_gives_the_same_figures_as_judging_all_anew(
+    county: Workspace, repository: Path
+) -> None:
+    kept = KeptReturns()
+    first = roll_up_county(county, YEAR, [HUIMIN], kept=kept)
+    assert roll_up_county(county, YEAR, [HUIMIN], kept=kept) == first
+
+    record_county_facts(county, YEAR, {FactKey("county_population"): "20000"})
+    newcomer = called(sample(repository, "village-clinic"), "西沟村卫生室", 78)
+    receive(county, newcomer, register(county, "西沟村卫生室", CLINIC, 9))
+    again = roll_up_county(county, YEAR, [HUIMIN], kept=kept)
+
+    assert again == roll_up_county(county, YEAR, [HUIMIN])
+    assert again.received == first.received + 1
+
+
+def test_what_is_kept_by_one_document_says_nothing_of_another(
+    county: Workspace,
+) -> None:
+    kept = KeptReturns()
+    roll_up_county(county, YEAR, [HUIMIN], kept=kept)
+
+    found = roll_up_county(county, YEAR, ["yanjiang-2023"], kept=kept)
+
+    assert found == roll_up_county(county, YEAR, ["yanjiang-2023"])
+
+
+def test_a_packet_is_not_judged_twice(
+    county: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = KeptReturns()
+    roll_up_county(county, YEAR, [HUIMIN], kept=kept)
+    read: list[bytes] = []
+
+    def told(data: bytes, pack: object) -> object:
+        read.append(data)
+        return read_document(data, pack)  # type: ignore[arg-type]
+
+    name = "tcm_desk.usecases.district.roll_up_county.read_document"
+    monkeypatch.setattr(name, told)
+    roll_up_county(county, YEAR, [HUIMIN], kept=kept)
+    assert read == []
+    roll_up_county(county, YEAR, [HUIMIN])
+    assert len(read) == 3

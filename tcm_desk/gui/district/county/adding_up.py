@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from tcm_desk.errors import CancelledError, TcmDeskError
 from tcm_desk.gui import background
 from tcm_desk.gui.district.district_model import DistrictModel
+from tcm_desk.usecases.district.kept_returns import KeptReturns
 
 if TYPE_CHECKING:
     from tcm_desk.rollup.roll_up import CountyRollup
@@ -34,6 +35,7 @@ class AddingUp(QObject):
         super().__init__(parent)
         self._model = model
         self._called_off = threading.Event()
+        self._kept = KeptReturns()
         self._again = False
         self.busy = False
 
@@ -57,7 +59,7 @@ class AddingUp(QObject):
                 roll_up_county,
             )
 
-            return roll_up_county(workspace, period, on_facility=step)
+            return roll_up_county(workspace, period, on_facility=step, kept=self._kept)
 
         background.run(job, self._done, self._failed)
 

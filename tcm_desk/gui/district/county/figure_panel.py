@@ -39,7 +39,7 @@ class FigurePanel(QWidget):
     """What one press on a figure shows.
 
     Signals:
-        left: back to the figures; where they stand beside it nobody asks.
+        left: back to the figures.
         facts_asked: what the county has not given is to be filled in.
         packet_asked: show the packet that a facility's part comes from (its id).
     """
@@ -107,8 +107,8 @@ class FigurePanel(QWidget):
         self.list.setFocus(Qt.FocusReason.TabFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go back by Esc where the figures are not beside it."""
-        if event.key() == Qt.Key.Key_Escape and self.back.isVisible():
+        """Go back to the figures by Esc."""
+        if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         else:
             super().keyPressEvent(event)

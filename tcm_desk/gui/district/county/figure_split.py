@@ -50,9 +50,8 @@ class FigureSplit(QWidget):
         line.addWidget(self.panel)
         self.list.selectionModel().currentChanged.connect(self._show_current)
         self.list.clicked.connect(self.open)
-        self.list.activated.connect(self.open)
+        self.list.activated.connect(self.explain)
         self.panel.left.connect(self.close_panel)
-        follow(self, lambda each: each.setMinimumHeight(look().px(_LEAST)))
         policy = QSizePolicy.Policy  # what there is beyond the least, not what fits all
         self.setSizePolicy(policy.Preferred, policy.Ignored)
         follow(self, FigureSplit._arrange)
@@ -86,6 +85,11 @@ class FigureSplit(QWidget):
             self._cover(over=True)
             self.panel.enter()
 
+    def explain(self, index: QModelIndex) -> None:
+        """Go to the explanation by the keyboard; Esc leads back."""
+        self.open(index)
+        self.panel.enter()
+
     def close_panel(self) -> None:
         """Go back to the figures."""
         self._cover(over=False)
@@ -107,9 +111,10 @@ class FigureSplit(QWidget):
             self.panel.show_figure(self._found, line)
 
     def _cover(self, *, over: bool) -> None:
-        self._over = over
-        self._arrange()
-        self.opened.emit(over)
+        if over is not self._over:
+            self._over = over
+            self._arrange()
+            self.opened.emit(over)
 
     def _arrange(self) -> None:
         beside = self.beside
@@ -119,6 +124,7 @@ class FigureSplit(QWidget):
         self.panel.back.setVisible(not beside)
         self._frame.setVisible(not self._over)
         self.panel.setVisible(beside or self._over)
+        self.setMinimumHeight(0 if self._over else look().px(_LEAST))
         wide = look().px(_PANEL)
         self.panel.setMinimumWidth(wide if beside else 0)
         self.panel.setMaximumWidth(wide if beside else _ANY)
