@@ -120,10 +120,13 @@ class DistrictDesk(QObject):
         self.shell.notice.say(words.format(folder=folder), _("打开文件夹"), open_folder)
 
     def call_off(self) -> None:
-        """Let an intake end after the file in hand."""
+        """Let an intake, or an adding up, end after what is in hand."""
         made = self._pages.get(INBOX)
         if isinstance(made, InboxPage):
             made.job.call_off()
+        adding_up = getattr(self._pages.get(ROLLUP), "call_off", None)
+        if callable(adding_up):
+            adding_up()
 
     def record_typed(self) -> None:
         """Record what is typed at this moment."""
