@@ -58,7 +58,8 @@ def demo(place: Place, folder: Path) -> None:
     county = _gather(place, folder, district, facilities)
     for line in _about_county(county):
         click.echo(line)
-    windows = _picture_windows(home, folder / "windows")
+    _picture_windows(home, folder / "windows")
+    windows = _picture_windows(folder / "desk", folder / "windows")
     click.echo("")
     came_in = [each.arrival.result for each in county.report.files]
     if came_in != [ArrivalResult.NEW] * len(facilities) or not all(
@@ -144,7 +145,7 @@ def _in_words(verdict: PacketVerdict) -> str:
 
 
 def _picture_windows(home: Path, folder: Path) -> int:
-    """Let the real window picture its pages, in a process of its own."""
+    """Let the real window picture its pages, in a process of its own; count them."""
     folder.mkdir(parents=True, exist_ok=True)
     environment = {
         **os.environ,

@@ -3,17 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import uuid4
 
 from tcm_desk.gui import background
 from tcm_desk.gui.camera import Camera, close_dialogs
 from tcm_desk.gui.district.district_desk import DistrictDesk
 from tcm_desk.gui.district.first_start.district_start import DistrictStart
+from tcm_desk.gui.folders import Folders
 from tcm_desk.gui.look.look import look
 from tcm_desk.gui.picture_stops import district_stops
 from tcm_desk.gui.places import ENROL, INBOX
+from tcm_desk.store.district_records import RegisterEntry
+from tcm_desk.usecases.demo_district import begin_demo_district, seal_neighbours
+from tcm_desk.usecases.district.own_desk import set_up_desk
+from tcm_desk.usecases.district.register import register_facility
+from tcm_desk.usecases.workspace import open_workspace
 
 _PASSPHRASE = "demo-only-passphrase"  # noqa: S105 - of the invented district of the demo
 _OFFICE, _DIVISION = "青山区卫生健康局", "150103"
+
+
+def handed_in(where: Folders, folder: Path) -> Path:
+    """Begin a district's desk, and return a folder of packets sealed for it."""
+    district = begin_demo_district(folder / "keys", _PASSPHRASE, _now())
+    packets, home = folder / "stick", folder / "home"
+    home.mkdir(mode=0o700)
+    with open_workspace(*where._replace(data=home)) as workspace:
+        samples = where.forms / "examples"
+        facilities = seal_neighbours(workspace, samples, district, packets)
+    with open_workspace(*where) as workspace:
+        set_up_desk(workspace.data, district.certificate)
+        for each in facilities:
+            told = (each.name, each.type, each.uscc, each.division, each.parent)
+            register_facility(workspace, RegisterEntry(uuid4(), *told))
+    return packets
 
 
 def picture_district(
@@ -69,3 +94,7 @@ def picture_district_start(first: DistrictStart, camera: Camera) -> None:
             first.key.fields.again.setText(_PASSPHRASE)
         first.on.click()
         camera.take(name)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).astimezone()

@@ -29,13 +29,14 @@ from tcm_desk.gui.grids.grid_sheet import GridSheet
 from tcm_desk.gui.look.look import look
 from tcm_desk.gui.open_desk import OpenDesk
 from tcm_desk.gui.picture_district import (
+    handed_in,
     picture_district,
     picture_district_dialogs,
     picture_district_looks,
     picture_district_start,
 )
 from tcm_desk.gui.picture_stops import picture_stops
-from tcm_desk.gui.places import SEAL
+from tcm_desk.gui.places import INBOX, SEAL
 from tcm_desk.gui.seal.seal_dialog import SealDialog
 from tcm_desk.store.records import AssessmentState
 from tcm_desk.usecases.begin_assessment import list_assessments, list_facilities
@@ -100,6 +101,7 @@ def picture_handbook(folder: Path) -> None:
                 desk.choose_language(language)
                 _answer_first(desk)
                 desk.shell.grab().save(str(place / "first-start.png"))
+        _picture_inbox(language, place / "inbox.png")
         with _samples(_SAMPLES[-1]) as where, _desk(where) as desk:
             desk.choose_language(language)
             desk.show_start()
@@ -112,6 +114,23 @@ def picture_handbook(folder: Path) -> None:
                     settle()
                     file = place / f"{_IN_HANDBOOK[stop.name]}.png"
                     desk.shell.grab().save(str(file))
+
+
+def _picture_inbox(language: str, file: Path) -> None:
+    """Picture the inbox of a district that has just taken a stick in."""
+    with tempfile.TemporaryDirectory() as empty:
+        where = main.folders()._replace(data=Path(empty) / "desk")
+        where.data.mkdir(mode=0o700)
+        packets = handed_in(where, Path(empty))
+        with _desk(where) as desk:
+            desk.choose_language(language)
+            if desk.district is not None:
+                inbox = desk.district.inbox()
+                desk.district.go(INBOX)
+                inbox.take([packets])
+                wait_until(lambda: not inbox.job.busy)
+                settle()
+                desk.shell.grab().save(str(file))
 
 
 def _answer_first(desk: Desk) -> None:
@@ -169,11 +188,11 @@ def tour(folder: Path) -> None:
         tempfile.TemporaryDirectory() as empty,
         _desk(where._replace(data=Path(empty))) as desk,
     ):
-        camera = Camera(desk.shell, _made(folder / "first-start"))
         if of_district:
+            camera = Camera(desk.shell, _made(folder / "district-start"))
             _district_start(desk, camera)
         else:
-            _first_start(desk, camera)
+            _first_start(desk, Camera(desk.shell, _made(folder / "first-start")))
     _flatten(folder)
 
 

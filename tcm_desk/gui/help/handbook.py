@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from tcm_desk.gui.places import BACKUPS, HOME, SEAL, SELF_TEST, SETTINGS, WALK
+from tcm_desk.gui.places import (
+    BACKUPS,
+    FACILITIES,
+    HOME,
+    INBOX,
+    REGISTER,
+    ROLLUP,
+    SEAL,
+    SELF_TEST,
+    SETTINGS,
+    WALK,
+)
 
 FIRST_PAGE = "first-start"
 
@@ -12,6 +23,10 @@ _PAGE_OF = {
     "actions": "corrections",
     "evidence": "evidence",
     SEAL: "sealing",
+    INBOX: "district",
+    FACILITIES: "district",
+    ROLLUP: "district",
+    REGISTER: "district",
     SETTINGS: "settings",
     BACKUPS: "backups",
     SELF_TEST: "trouble",
