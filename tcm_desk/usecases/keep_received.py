@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from tcm_desk.errors import CannotReadError
@@ -18,6 +19,24 @@ from tcm_desk.usecases.packet_evidence import folder_beside
 from tcm_desk.usecases.whole_file import read_whole, write_whole
 
 RECEIVED_FOLDER = "received"  # in the data folder, and beside backups elsewhere
+
+
+@dataclass(frozen=True)
+class ReceivedFiles:
+    """How the files stand of the packets that came in."""
+
+    files: int
+    missing: int
+    changed: int
+
+
+def look_over_received(database: Path, data: Path) -> ReceivedFiles:
+    """Prove every file that came in; nothing is changed."""
+    digests = received_digests(database)
+    paths = {each: received_path(data, each) for each in digests}
+    there = [each for each, path in paths.items() if path.is_file()]
+    changed = sum(_digest(paths[each]) != each for each in there)
+    return ReceivedFiles(len(digests), len(digests) - len(there), changed)
 
 
 def received_path(folder: Path, digest: str) -> Path:
@@ -66,3 +85,10 @@ def _is_there(original: Path, copy: Path) -> bool:
     with suppress(OSError):
         return copy.stat().st_size == original.stat().st_size
     return copy.is_file()
+
+
+def _digest(path: Path) -> str:
+    try:
+        return hashlib.sha256(read_whole(path)).hexdigest()
+    except CannotReadError:
+        return ""

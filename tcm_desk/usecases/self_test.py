@@ -34,6 +34,7 @@ from tcm_desk.store.medium import Medium, medium_of
 from tcm_desk.store.private_folder import open_to_others
 from tcm_desk.store.reserve import RESERVE_BYTES, has_reserve
 from tcm_desk.usecases.keep_evidence import KeptFiles, look_over_evidence
+from tcm_desk.usecases.keep_received import ReceivedFiles, look_over_received
 from tcm_desk.usecases.load_forms import OWN_FORMS_FOLDER, load_forms
 from tcm_desk.usecases.room_for_edits import FREE_MEGABYTES_WANTED
 from tcm_desk.usecases.workspace import DATABASE_NAME, KEYS_FOLDER
@@ -121,6 +122,7 @@ def self_test(data: Path, forms: Path, resources: Path, now: datetime) -> Health
     checked += [_keys(places, found), _folder(places), _space(places)]
     checked += [_clock(places, found), _sqlite(), _speed(places), _own_forms(places)]
     checked += [_evidence(places, found), _place(places), _reserve(places)]
+    checked += [_received(places, found)]
     return HealthReport(tuple(checked), found.schema if found else 0)
 
 
@@ -169,6 +171,13 @@ def _evidence(places: _Places, found: Inspection | None) -> Checked:
     if found is not None:
         kept = look_over_evidence(places.data / DATABASE_NAME, places.data)
     return Checked(Check.EVIDENCE, not (kept.missing or kept.changed), asdict(kept))
+
+
+def _received(places: _Places, found: Inspection | None) -> Checked:
+    kept = ReceivedFiles(0, 0, 0)
+    if found is not None:
+        kept = look_over_received(places.data / DATABASE_NAME, places.data)
+    return Checked(Check.RECEIVED, not (kept.missing or kept.changed), asdict(kept))
 
 
 def _forms(places: _Places) -> Checked:

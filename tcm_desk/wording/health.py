@@ -30,6 +30,7 @@ class Check(StrEnum):
     EVIDENCE = "evidence"
     PLACE = "place"
     RESERVE = "reserve"
+    RECEIVED = "received"
 
 
 class _Says(NamedTuple):
@@ -125,6 +126,13 @@ _SAYS = {
             "再打开程序，就会重新留出。"
         ),
     ),
+    Check.RECEIVED: _Says(
+        mark("收到的自评包有 {files} 份，原件都在，没有改动。"),
+        mark(
+            "收到的自评包，原件缺 {missing} 份，有 {changed} 份被改动过。请用 U 盘上的"
+            "备份恢复，或从 U 盘再收一次。"
+        ),
+    ),
 }
 _NO_BACKUP_YET = mark("还没有备份：第二天打开程序时会自动做第一份。")
 
@@ -148,6 +156,7 @@ _WORDS = {
     Check.EVIDENCE: mark("佐证材料"),
     Check.PLACE: mark("数据位置"),
     Check.RESERVE: mark("预留空间"),
+    Check.RECEIVED: mark("收到的自评包"),
 }
 
 
