@@ -12,7 +12,6 @@ from pytestqt.qtbot import QtBot
 
 from tcm_desk.assessment.findings import Outcome
 from tcm_desk.assessment.period import Period
-from tcm_desk.gui.camera import settle
 from tcm_desk.gui.district.county.county_page import CountyPage
 from tcm_desk.gui.district.county.figure_split import FigureSplit
 from tcm_desk.gui.district.county.remarks_dialog import RemarksDialog
@@ -22,7 +21,6 @@ from tcm_desk.gui.look.look import look
 from tcm_desk.gui.look.marks import State
 from tcm_desk.rollup.contributions import Role
 from tcm_desk.usecases.workspace import Workspace
-from tests.gui.reading import cut_texts, nameless
 from tests.rolled_up import a_county, called, receive, sample
 
 PATIENCE = 20_000  # milliseconds
@@ -319,27 +317,6 @@ def test_a_folder_that_is_gone_is_told_and_asked_for_again(
     qtbot.waitUntil(dialog.fault.isVisible, timeout=PATIENCE)
     assert dialog.write.isEnabled()
     assert not dialog.written
-
-
-@pytest.mark.parametrize("factor", [1.0, 2.0])
-def test_nothing_is_cut_and_everything_has_a_name(
-    open_page: OpenPage, factor: float
-) -> None:
-    look().use(factor=factor)
-    page = open_page()
-    split = page.figures.split
-    ways: tuple[Callable[[], object], ...] = (
-        lambda: split.open(split.list.currentIndex()),
-        page.show_facts,
-        lambda: page.facts.show_part("county_plan_targets"),
-    )
-    faults = [*cut_texts(page), *nameless(page)]
-    for way in ways:
-        way()
-        settle()
-        faults += [*cut_texts(page), *nameless(page)]
-
-    assert faults == []
 
 
 def test_a_bar_in_the_list_marks_the_gate_and_what_is_missing(

@@ -20,11 +20,9 @@ from tcm_desk.gui.district.register.entry_dialog import EntryDialog
 from tcm_desk.gui.district.register.plan_dialog import PlanDialog
 from tcm_desk.gui.district.register.register_page import RegisterPage
 from tcm_desk.gui.district.register.stranger_dialog import StrangerDialog
-from tcm_desk.gui.look.look import look
 from tcm_desk.usecases.district.register import list_register
 from tcm_desk.usecases.workspace import Workspace
 from tests.gui.conftest import TypeText
-from tests.gui.reading import cut_texts, nameless
 from tests.rolled_up import a_county, called, receive, sample
 
 DialogT = TypeVar("DialogT", bound=QDialog)
@@ -278,21 +276,3 @@ def test_an_empty_register_says_how_it_is_filled(
 
     assert page.empty.isVisible()
     assert not page.list.isVisible()
-
-
-@pytest.mark.parametrize("factor", [1.0, 2.0])
-def test_nothing_is_cut_and_everything_has_a_name(
-    page: RegisterPage, factor: float
-) -> None:
-    look().use(factor=factor)
-    settle()
-    faults = [*cut_texts(page), *nameless(page)]
-    page.add.click()
-    dialogs: list[QDialog] = [opened(page, EntryDialog)]
-    press(page, "乌素图村卫生室")
-    dialogs.append(opened(page, StrangerDialog))
-    dialogs.append(planned(page, TABLE))
-    for each in dialogs:
-        faults += [*cut_texts(each), *nameless(each)]
-
-    assert faults == []
