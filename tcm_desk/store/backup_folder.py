@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
+from sqlite3 import Connection
 
 from tcm_desk.assessment.history import HistoryHead
 from tcm_desk.errors import (
@@ -33,6 +34,9 @@ _NAME = re.compile(
     r"desk-(?P<number>\d{6,})-(?P<at>\d{8}T\d{6}[+-]\d{4})-(?P<reason>[a-z-]+)\.sqlite"
 )
 
+_DISTRICT_COUNTS = """SELECT
+  (SELECT count(*) FROM register_entry WHERE struck_at IS NULL),
+  (SELECT count(*) FROM received_packet)"""
 _NEWEST = 5  # kept whatever their day: two changes of mind on one morning
 _KEPT: tuple[tuple[int, Callable[[datetime], object]], ...] = (
     (7, lambda at: at.date()),
@@ -73,6 +77,13 @@ class BackupContents:
     edits: int
     last_edit_at: datetime | None
     head: HistoryHead | None = field(default=None, compare=False)
+    registered: int = 0  # facilities on a district's register
+    received: int = 0  # packets that came in there
+
+    @property
+    def of_district(self) -> bool:
+        """Whether a district has worked with it."""
+        return bool(self.registered or self.received)
 
 
 def list_files(folder: Path) -> list[BackupFile]:
@@ -139,12 +150,15 @@ def read_contents(path: Path) -> BackupContents:
         last = connection.execute(
             "SELECT at FROM fact_history ORDER BY edit DESC LIMIT 1"
         ).fetchone()
+        registered, received = _district_counts(connection, version)
         return BackupContents(
             facilities=[name for (name,) in names],
             assessments=assessments,
             edits=chain.count_edits(connection),
             last_edit_at=read_moment(last[0]) if last else None,
             head=chain.head(connection) if _chained(version) else None,
+            registered=registered,
+            received=received,
         )
 
 
@@ -169,6 +183,13 @@ def prove(path: Path) -> None:
             raise DatabaseDamagedError(path=path)
         if since == 0 and chain.count_stray_facts(connection):
             raise DatabaseDamagedError(path=path)
+
+
+def _district_counts(connection: Connection, version: int) -> tuple[int, int]:
+    if version < migrations.DISTRICT_SINCE:
+        return 0, 0
+    counts: tuple[int, int] = connection.execute(_DISTRICT_COUNTS).fetchone()
+    return counts
 
 
 def _chained(version: int) -> bool:

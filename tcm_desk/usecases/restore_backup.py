@@ -55,6 +55,8 @@ def what_restoring_changes(workspace: Workspace, source: Path) -> Restoring:
             edits=transaction.facts.last_edit(),
             last_edit_at=transaction.facts.last_edit_at(),
             head=transaction.facts.head(),
+            registered=len(transaction.register.all()),
+            received=len(transaction.received.all()),
         )
         from_here = then.head is not None and transaction.facts.has_passed(then.head)
     return Restoring(now, then, from_here)

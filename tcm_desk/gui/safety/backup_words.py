@@ -28,6 +28,9 @@ def when(file: BackupFile) -> str:
 
 def contents_words(contents: BackupContents) -> str:
     """Say what is in a backup, in one line."""
+    if contents.of_district:
+        words = translate("名册 {registered} 家，收到 {received} 份自评包")
+        return words.format(registered=contents.registered, received=contents.received)
     facilities = translate("、").join(contents.facilities)
     if not facilities:
         return translate("还没有机构")

@@ -110,6 +110,13 @@ class RestoreDialog(SheetDialog):
 
 def _sentence(found: Restoring) -> str:
     kept = _("现在的数据会先存成一份备份，随时可以换回来。")
+    if found.now.of_district:
+        district = _(
+            "恢复以后，名册和收到的自评包回到备份时的样子："
+            "收到的从 {now} 份变成 {then} 份。备份以后收的要再收一次。{kept}"
+        )
+        now, then = found.now.received, found.then.received
+        return district.format(now=now, then=then, kept=kept)
     if not found.from_here:
         other = _(
             "这份备份不是从现在的数据存下来的，可能来自别的电脑。恢复以后，"
@@ -149,9 +156,23 @@ def _margins() -> tuple[int, int, int, int]:
 
 
 def _lines(found: Restoring) -> list[tuple[str, str, str]]:
-    sides = [_texts(each) for each in (found.now, found.then)]
-    words = (_("机构"), _("自评"), _("修改次数"), _("最后一次修改"))
+    both = (found.now, found.then)
+    if any(each.of_district for each in both):
+        sides = [_texts_of_district(each) for each in both]
+        words = (_("名册"), _("收到的自评包"), _("修改次数"), _("最后一次修改"))
+    else:
+        sides = [_texts(each) for each in both]
+        words = (_("机构"), _("自评"), _("修改次数"), _("最后一次修改"))
     return list(zip(words, *sides, strict=True))
+
+
+def _texts_of_district(contents: BackupContents) -> tuple[str, str, str, str]:
+    return (
+        str(contents.registered),
+        str(contents.received),
+        str(contents.edits),
+        last_words(contents),
+    )
 
 
 def _texts(contents: BackupContents) -> tuple[str, str, str, str]:

@@ -10,8 +10,11 @@ import pytest
 from tcm_desk.gui.district.district_desk import DistrictDesk
 from tcm_desk.gui.district.enrol_dialog import EnrolFacilityDialog
 from tcm_desk.gui.places import ENROL, SETTINGS
+from tcm_desk.gui.safety.backup_words import contents_words
+from tcm_desk.gui.safety.restore_dialog import RestoreDialog
 from tcm_desk.signature.certify import KeySubject
 from tcm_desk.signature.trust import load_anchors
+from tcm_desk.store.backup_folder import Reason, read_contents
 from tcm_desk.usecases.district.begin_desk import NewDesk, begin_desk
 from tcm_desk.usecases.district.own_desk import own_district
 from tcm_desk.usecases.enrol import write_request
@@ -19,6 +22,7 @@ from tcm_desk.usecases.make_own_key import write_key
 from tests.fuzz.seeds import PASSPHRASE
 from tests.gui.conftest import NOW
 from tests.gui.district.conftest import wait
+from tests.usecases.district.conftest import HandedIn, TakeIn
 
 
 @pytest.fixture
@@ -85,3 +89,22 @@ def test_the_root_certificate_is_handed_out_from_the_settings(
     written = load_anchors([tmp_path / "district-root.pem"])
     assert facts.fingerprint in written.fingerprints
     assert "district-root.pem" in office.note.text()
+
+
+def test_a_backup_says_what_the_district_has_and_what_going_back_loses(
+    window: DistrictDesk, take: TakeIn, handed_in: HandedIn
+) -> None:
+    workspace = window.model.workspace
+    (first,) = take(handed_in(1)).files
+    assert first.packet is not None
+    window.model.put_on_register(first.packet.packet_id)
+    kept = workspace.back_up(Reason.ASKED)
+    take(handed_in(2))
+
+    contents = read_contents(kept.path)
+    dialog = RestoreDialog(workspace, kept.path, window.shell)
+    wait()
+
+    assert contents_words(contents) == "名册 1 家，收到 1 份自评包"
+    assert "从 2 份变成 1 份" in dialog.words.text()
+    dialog.close()
