@@ -203,6 +203,19 @@ def test_what_changes_is_added_up_anew_when_it_is_seen(
     assert "2023" in page.header.under.text()
 
 
+def test_nothing_is_shown_before_there_are_figures(
+    qtbot: QtBot, model: DistrictModel
+) -> None:
+    page = CountyPage(model)
+    qtbot.addWidget(page)
+    with qtbot.waitSignal(page.figures.work.done, timeout=PATIENCE):
+        page.show()
+        assert not page.figures.split.isVisible()
+        assert not page.figures.export.isEnabled()
+
+    assert page.figures.split.isVisible()
+
+
 def test_what_is_hidden_adds_nothing_up(
     qtbot: QtBot, open_page: OpenPage, model: DistrictModel
 ) -> None:

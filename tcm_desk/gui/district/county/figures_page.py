@@ -59,7 +59,7 @@ class FiguresPage(QWidget):
         self._stale = True
         self.work = AddingUp(model, self)
         self.facts = button(_("区县补充数据"), "plain", "pencil")
-        self.export = button(_("导出…"), "main", "usb")
+        self.export = button(_("导出…"), "main")
         self.period = PeriodField(model)
         fix_width(self.period, _PERIOD_WIDTH)
         self.header = PageHeader(_("汇总"), "", self.facts, self.export)
@@ -102,6 +102,7 @@ class FiguresPage(QWidget):
         above = (self.header, self.progress, self._choices, self.kinds, self.empty)
         column = down(*above, owner=body, gap=10, margins=(24, 14, 24, 12))
         column.addWidget(self.split, 1)
+        self.split.hide()  # until there are figures
         column.addStretch(0)
         down(scrolled(body), owner=self, gap=0)
 
