@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame
 from tcm_desk.errors import TcmDeskError
 from tcm_desk.formpack.divisions import division_name
 from tcm_desk.formpack.loader import load_divisions
+from tcm_desk.gui.district.desk_lines import begun_large
 from tcm_desk.gui.district.district_model import DistrictModel
 from tcm_desk.gui.look.buttons import button
 from tcm_desk.gui.look.flow import flowing
@@ -64,7 +65,7 @@ class OfficeCard(QFrame):
         here = receipt_key_file(workspace).exists()
         key = _("在这台电脑上，用口令锁着") if here else _("不在这台电脑上，答复时会问")
         return [
-            FactRow(_("单位名称"), facts.name),
+            FactRow(begun_large(_("单位名称")), facts.name),
             FactRow(_("所在区县"), division_name(table, facts.division)),
             FactRow(_("根证书指纹"), facts.fingerprint),
             FactRow(_("有效期到"), f"{facts.valid_until:%Y-%m-%d}"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QFrame, QProgressBar, QWidget
 
@@ -49,16 +49,20 @@ class SourceCard(QFrame):
         self.folder.clicked.connect(self._ask_folder)
         self.files.clicked.connect(self._ask_files)
         self.cancel.clicked.connect(self.cancel_asked)
-        self._icon = Icon("usb", "accent", 32)
-        self._line = across(self._icon, gap=14)
-        self._line.addLayout(down(self.title, self.said, self.progress, gap=4), 1)
-        ways = flowing(self.stick, self.folder, self.files, self.cancel, gap=12)
-        self._line.addWidget(ways)
-        down(self._line, owner=self, gap=0, margins=(20, 14, 20, 14))
-        follow(self, SourceCard._arrange)
+        self._lay_out()
         self._look = QTimer(self, interval=_LOOK_MS)
         self._look.timeout.connect(self.look_again)
         self.show_asking()
+
+    def _lay_out(self) -> None:
+        self._icon = Icon("usb", "accent", 32)
+        self._line = across(self._icon, gap=14)
+        self._line.addLayout(down(self.title, self.said, self.progress, gap=4), 1)
+        ways = (self.stick, self.folder, self.files, self.cancel)
+        self._ways = flowing(*ways, gap=12)
+        self._line.addWidget(self._ways)
+        down(self._line, owner=self, gap=0, margins=(20, 14, 20, 14))
+        follow(self, SourceCard._arrange)
 
     def enter(self) -> None:
         """Stand where one begins."""
@@ -133,6 +137,8 @@ class SourceCard(QFrame):
         self._icon.setVisible(beside)
         way = QBoxLayout.Direction
         self._line.setDirection(way.LeftToRight if beside else way.TopToBottom)
+        middle, all_ = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag(0)
+        self._line.setAlignment(self._ways, middle if beside else all_)
 
     def _show_busy(self, *, busy: bool) -> None:
         for each in (self.cancel, self.progress):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QStackedWidget
 
@@ -17,7 +17,7 @@ from tcm_desk.gui.first_start.step_page import StepPage
 from tcm_desk.gui.look.buttons import button
 from tcm_desk.gui.look.cards import rule, surface
 from tcm_desk.gui.look.labels import label
-from tcm_desk.gui.look.layouts import across, down, scrolled
+from tcm_desk.gui.look.layouts import across, bring_into_view, down, scrolled
 from tcm_desk.gui.look.look import follow, look
 from tcm_desk.gui.steps_line import StepsLine
 from tcm_desk.i18n import translate as _
@@ -93,6 +93,12 @@ class StepsFrame(QFrame):
             self.on.setFocus()
         self.steps[number].enter()
         self._say()
+        QTimer.singleShot(0, self._show_focus)  # once the step has its size
+
+    def _show_focus(self) -> None:
+        field = self.focusWidget()
+        if field is not None:
+            bring_into_view(field)
 
     def show_working(self, words: str) -> None:
         """Say what is being done, and let nobody press twice."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from tcm_desk.formpack.loader import load_divisions
 from tcm_desk.gui import background
+from tcm_desk.gui.district.desk_lines import begun_large
 from tcm_desk.gui.district.first_start.keys_page import KeysPage
 from tcm_desk.gui.district.first_start.office_page import OfficePage
 from tcm_desk.gui.first_start.divisions import divisions_of
@@ -107,7 +108,7 @@ class DistrictStart(StepsFrame):
 
     def _answers(self) -> list[tuple[str, str]]:
         return [
-            (_("单位名称"), self.office.name.text().strip()),
+            (begun_large(_("单位名称")), self.office.name.text().strip()),
             (_("所在区县"), self.office.division.text()),
             (_("钥匙写到"), str(self.place.folder)),
         ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from tcm_desk.gui.district.desk_lines import begun_large
 from tcm_desk.gui.first_start.division_field import DivisionField
 from tcm_desk.gui.first_start.divisions import Division
 from tcm_desk.gui.first_start.role_choice import RoleChoice
@@ -32,13 +33,17 @@ class OfficePage(StepPage):
     def __init__(self, divisions: list[Division]) -> None:
         super().__init__()
         self.role = RoleChoice(Role.DISTRICT)
-        self.name = Field(_("单位名称"))
+        self.name = Field(begun_large(_("单位名称")))
         self.name.setMaxLength(_LONGEST_NAME)
         self.division = DivisionField(divisions, self)
         self.keys = button(_("已经有钥匙，接着用…"), "quiet", "folder")
         self.keys.clicked.connect(self.keys_asked)
         rows = FormRows(
-            FormRow(_("单位名称"), self.name, _("如云溪县卫生健康局；印在回执上")),
+            FormRow(
+                begun_large(_("单位名称")),
+                self.name,
+                _("如云溪县卫生健康局；印在回执上"),
+            ),
             FormRow(_("所在区县"), self.division, _("拼音首字母可查：hmq 找回民区")),
         )
         said = _("换了电脑，或用命令做过钥匙：选那个文件夹，不用再造。")
@@ -55,7 +60,7 @@ class OfficePage(StepPage):
     def missing(self) -> list[tuple[str, QWidget]]:
         """Name what is still to be answered, and where."""
         answered = (
-            (self.name.text().strip(), _("单位名称"), self.name),
+            (self.name.text().strip(), begun_large(_("单位名称")), self.name),
             (self.division.code, _("所在区县"), self.division),
         )
         return [(word, field) for known, word, field in answered if not known]
