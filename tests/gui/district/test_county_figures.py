@@ -313,6 +313,25 @@ def test_the_figures_are_written_where_one_wants_them(
     assert dialog.title.text() == "写好了"
 
 
+def test_a_table_that_is_there_is_not_written_over(
+    qtbot: QtBot, open_page: OpenPage, model: DistrictModel, tmp_path: Path
+) -> None:
+    page = open_page()
+    assert page.figures.found is not None
+    dialog = WriteDialog(model, page.figures.found, page)
+    qtbot.addWidget(dialog)
+    dialog.place.choose_folder(tmp_path)
+    dialog.name.setText("汇总")
+    (tmp_path / "汇总.xlsx").write_text("with notes of the office")
+
+    dialog.write.click()
+
+    qtbot.waitUntil(lambda: dialog.written, timeout=PATIENCE)
+    assert (tmp_path / "汇总.xlsx").read_text() == "with notes of the office"
+    assert dialog.said.text().endswith("汇总 (2).xlsx")
+    assert (tmp_path / "汇总 (2).xlsx").exists()
+
+
 def test_a_folder_that_is_gone_is_told_and_asked_for_again(
     qtbot: QtBot, open_page: OpenPage, model: DistrictModel, tmp_path: Path
 ) -> None:

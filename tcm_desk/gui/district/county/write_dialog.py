@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
@@ -28,6 +30,7 @@ from tcm_desk.rollup.roll_up import CountyRollup
 from tcm_desk.wording.county import rollup_title
 
 _WIDTH = 860
+_LONGEST_NAME = 70  # characters: three bytes each, and no disk takes more than 255
 _UNFIT = '\\/:*?"<>|'
 
 
@@ -43,6 +46,7 @@ class WriteDialog(SheetDialog):
         self.kind = TagGroup(_("哪种文件"), _kinds(), ".xlsx")
         self.place = DestinationField()
         self.name = Field(_("文件名"))
+        self.name.setMaxLength(_LONGEST_NAME)
         self.name.setText(_plain(rollup_title(found)))
         self.title = label(_("导出汇总"), "h1", wrap=True)
         self.said = label(_said(found), "small", wrap=True)
@@ -65,9 +69,11 @@ class WriteDialog(SheetDialog):
 
     @property
     def out(self) -> Path:
-        """The file that is written."""
+        """The file that is written; what is there may have been edited, and stays."""
         stem = _plain(self.name.text()) or _plain(rollup_title(self._found))
-        return self.place.destination.folder / f"{stem}{self.kind.value}"
+        folder, kind = self.place.destination.folder, self.kind.value
+        named = (folder / f"{stem}{each}{kind}" for each in _endings())
+        return next(each for each in named if not _is_there(each))
 
     def reject(self) -> None:
         """Stay while the file is written: it takes seconds."""
@@ -136,6 +142,19 @@ class WriteDialog(SheetDialog):
     def _open_folder(self) -> None:
         folder = str(self.place.destination.folder)
         QDesktopServices.openUrl(QUrl.fromLocalFile(folder))
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # writing says why in words
+        return False
+
+
+def _endings() -> Iterator[str]:
+    yield ""
+    for number in count(2):
+        yield f" ({number})"
 
 
 def _kinds() -> list[Option]:

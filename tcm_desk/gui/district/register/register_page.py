@@ -13,7 +13,7 @@ from PySide6.QtGui import (
     QShortcut,
     QShowEvent,
 )
-from PySide6.QtWidgets import QFileDialog, QFrame, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QFrame, QWidget
 
 from tcm_desk.errors import TcmDeskError
 from tcm_desk.gui import background
@@ -44,7 +44,7 @@ from tcm_desk.usecases.district.register import (
 from tcm_desk.usecases.district.register_table import read_register
 
 _LEAST = 260  # height of the list
-_NAME_WIDTH, _MOST_CHARACTERS = 260, 2_000_000
+_NAME_WIDTH = 260
 
 
 class RegisterPage(QWidget):
@@ -102,7 +102,7 @@ class RegisterPage(QWidget):
 
     def take_text(self, text: str) -> None:
         """Show what a table that was copied would change."""
-        if not text.strip() or len(text) > _MOST_CHARACTERS:
+        if not text.strip():
             self._say(
                 _("剪贴板里没有表格。先在 WPS 表格里选中几行，按 Ctrl+C，再来粘贴。")
             )
@@ -163,6 +163,8 @@ class RegisterPage(QWidget):
     # --- doing
 
     def _open(self, line: DeskLine) -> None:
+        if QApplication.activeModalWidget() is not None:
+            return  # where one click opens too, the other one has
         if line.packet:
             packets = self._model.county.unregistered
             packet = next(each for each in packets if each.packet_id == line.packet)
