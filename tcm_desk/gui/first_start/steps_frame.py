@@ -93,7 +93,7 @@ class StepsFrame(QFrame):
             self.on.setFocus()
         self.steps[number].enter()
         self._say()
-        QTimer.singleShot(0, self._show_focus)  # once the step has its size
+        QTimer.singleShot(0, self, self._show_focus)  # once the step has its size
 
     def _show_focus(self) -> None:
         field = self.focusWidget()
