@@ -93,6 +93,19 @@ def test_what_is_no_number_is_refused_in_words_and_put_back_by_esc(
     assert line.field.typed == "500"
 
 
+@pytest.mark.parametrize("item", ["county_staff_total", "county_events"])
+def test_what_a_figure_waits_for_is_stood_in(page: CountyPage, item: str) -> None:
+    page.show_facts(item)
+    assert line_of(page, item).field.control.hasFocus()
+
+
+def test_a_table_that_a_figure_waits_for_is_shown(page: CountyPage) -> None:
+    page.show_facts(TARGETS)
+
+    assert isinstance(page.facts.part, CountyTable)
+    assert page.facts.part.table.id == TARGETS
+
+
 def test_last_years_answer_stands_beside_the_question(
     qtbot: QtBot, model: DistrictModel
 ) -> None:

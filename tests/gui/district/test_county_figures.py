@@ -184,7 +184,9 @@ def test_a_facility_leads_to_its_packet_and_the_county_to_its_own_facts(
 
     stand_on(split, GPS)
     assert split.panel.fill.isVisible()
-    split.panel.list.activated.emit(split.panel.list_model.index(0))
+    with qtbot.waitSignal(page.figures.facts_asked) as wanted:
+        split.panel.list.activated.emit(split.panel.list_model.index(0))
+    assert wanted.args == ["county_population"]
     assert page.currentWidget() is page.facts
 
 

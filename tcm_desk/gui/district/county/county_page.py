@@ -48,10 +48,10 @@ class CountyPage(QStackedWidget):
         """Record what is typed at this moment."""
         self.facts.record_typed()
 
-    def show_facts(self) -> None:
-        """Show what only the county knows."""
+    def show_facts(self, item: str = "") -> None:
+        """Show what only the county knows, at one item of it."""
         self.setCurrentWidget(self.facts)
-        self.facts.show_part("")
+        self.facts.show_item(item)
 
     def show_figures(self) -> None:
         """Show the figures."""

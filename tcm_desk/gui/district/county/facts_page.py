@@ -98,6 +98,13 @@ class FactsPage(QWidget):
             self.parts.show_value(part or _QUESTIONS)
         self._show_chosen()
 
+    def show_item(self, item: str) -> None:
+        """Stand in a question or a table by its id; in what is missing without one."""
+        tables = self._model.workspace.pack.tables
+        self.show_part(item if item in tables else "")
+        if isinstance(self.part, QuestionLines):
+            self.part.show_question(item)
+
     def _hear(self) -> None:
         if self.isVisible() and not self._changing:
             self._show_period()

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
+from tcm_desk.formpack.keys import FactKey
 from tcm_desk.gui.district.county.behind_lines import COUNTY, BehindLine, behind_lines
 from tcm_desk.gui.district.county.behind_list import BehindDelegate, BehindModel
 from tcm_desk.gui.district.county.figure_lines import FigureLine
@@ -27,6 +27,8 @@ from tcm_desk.gui.look.threshold_bar import Reading, ThresholdBar
 from tcm_desk.gui.pinyin import matches
 from tcm_desk.i18n import translate as _
 from tcm_desk.rollup.contributions import Role
+from tcm_desk.rollup.county import county_items
+from tcm_desk.rollup.results import CountyFigure
 from tcm_desk.rollup.roll_up import CountyRollup
 from tcm_desk.wording.county import figure_sentence, role_word
 from tcm_desk.wording.county_figures import deadline_text
@@ -40,17 +42,17 @@ class FigurePanel(QWidget):
 
     Signals:
         left: back to the figures.
-        facts_asked: what the county has not given is to be filled in.
+        facts_asked: fill in what the county has not given (the first item, or "").
         packet_asked: show the packet that a facility's part comes from (its id).
     """
 
     left = Signal()
-    facts_asked = Signal()
+    facts_asked = Signal(str)
     packet_asked = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
-        self._lines: Sequence[BehindLine] = ()
+        self._lines, self._needed = tuple[BehindLine, ...](), ""
         self.back = button(_("返回指标  Esc"), "plain", "back")
         self.back.clicked.connect(self.left)
         self.name, self.origin = (
@@ -62,7 +64,7 @@ class FigurePanel(QWidget):
         self.sentence = label("", wrap=True)
         self.note = label("", "hint", wrap=True)
         self.fill = button(_("去填区县补充数据"), "plain", "pencil")
-        self.fill.clicked.connect(self.facts_asked)
+        self.fill.clicked.connect(self._fill_in)
         self.search = Field(_("查找机构"), _("查找机构：汉字或首字母"))
         self.search.textChanged.connect(self._show_lines)
         roles = [Option(each.value, role_word(each)) for each in Role]
@@ -96,8 +98,9 @@ class FigurePanel(QWidget):
             "" if note is None else _("口径：{note}").format(note=text_of(note))
         )
         self.note.setVisible(note is not None)
-        self.fill.setVisible(bool(figure.tally.needs))
-        self._lines = behind_lines(found, line.standard, figure)
+        self._needed = _first_needed(found, figure)
+        self.fill.setVisible(bool(self._needed))
+        self._lines = tuple(behind_lines(found, line.standard, figure))
         self._count()
         self._show_lines()
         self.list.scrollToTop()
@@ -157,12 +160,22 @@ class FigurePanel(QWidget):
         )
         self.nothing.setVisible(not shown)
 
+    def _fill_in(self) -> None:
+        self.facts_asked.emit(self._needed)
+
     def _open(self, index: QModelIndex) -> None:
         line: BehindLine = index.data(LINE_ROLE)
         if line.kind == COUNTY:
-            self.facts_asked.emit()
+            self._fill_in()
         elif line.packet:
             self.packet_asked.emit(line.packet)
+
+
+def _first_needed(found: CountyRollup, figure: CountyFigure) -> str:
+    """Return the first item of the county's form that a figure still waits for."""
+    needed = {FactKey.parse(each).item for each in figure.tally.needs}
+    items = (each.id for each in county_items(found.pack))
+    return next((each for each in items if each in needed), "")
 
 
 def _origin(found: CountyRollup, line: FigureLine) -> str:

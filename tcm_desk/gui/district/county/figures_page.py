@@ -41,13 +41,13 @@ class FiguresPage(QWidget):
     """Worked out behind the window whenever it is seen and something has changed.
 
     Signals:
-        facts_asked: fill in what only the county knows.
+        facts_asked: fill in what only the county knows (an item of it, or "").
         register_asked: go to the register, which is empty.
         packet_asked: show a packet (its id).
         export_asked: write the figures that are shown (CountyRollup).
     """
 
-    facts_asked = Signal()
+    facts_asked = Signal(str)
     register_asked = Signal()
     packet_asked = Signal(str)
     export_asked = Signal(object)
@@ -120,7 +120,7 @@ class FiguresPage(QWidget):
         self.split.opened.connect(self._make_room)
         self.split.panel.facts_asked.connect(self.facts_asked)
         self.split.panel.packet_asked.connect(self.packet_asked)
-        self.facts.clicked.connect(self.facts_asked)
+        self.facts.clicked.connect(lambda: self.facts_asked.emit(""))
         self.export.clicked.connect(self._export)
         self.remarks.clicked.connect(self._show_remarks)
 

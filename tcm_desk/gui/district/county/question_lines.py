@@ -153,6 +153,12 @@ class QuestionLines(QWidget):
         empty = (each for each in self.lines if not each.field.typed)
         self.stand_in(next(empty, self.lines[0]))
 
+    def show_question(self, item: str) -> None:
+        """Stand in the question of this id, if it is here."""
+        for each in self.lines:
+            if each.question.id == item:
+                self.stand_in(each)
+
     def stand_in(self, line: QuestionLine) -> None:
         """Stand in a question, and bring it into view."""
         line.field.control.setFocus(Qt.FocusReason.TabFocusReason)
