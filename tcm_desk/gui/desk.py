@@ -138,6 +138,7 @@ class Desk(QObject):
         """Leave the assessment that is open and show another one's home."""
         self._leave()
         self._speak_places(Role.FACILITY)
+        self._remembered.keep_role(Role.FACILITY)
         model = AssessmentModel(self.workspace, assessment_id, self)
         self._undoing.serve(model)
         model.saved.connect(self._show_saved)
@@ -203,6 +204,7 @@ class Desk(QObject):
         self._leave()
         self._show_frame(shown=True)
         self._speak_places(Role.DISTRICT)
+        self._remembered.keep_role(Role.DISTRICT)
         self.district = DistrictDesk(self.shell, self.workspace, self._folders)
         self.district.language_chosen.connect(self.choose_language)
         self.district.actor_chosen.connect(self._change_actor)

@@ -20,6 +20,7 @@ from tcm_desk.gui.look.tokens import FACTORS, Theme
 
 LANGUAGE, TYPE, THEME, CONTRAST = "language", "type_size", "theme", "contrast"
 WINDOW = "window"
+ROLE = "role"  # whose places the bar has, a facility's or a district's
 DARK = "dark"  # what came before the theme
 MAXIMIZED = "maximized"
 _FILE, _LONGEST = "look", 500

@@ -24,18 +24,20 @@ from tcm_desk.gui.folders import Folders
 from tcm_desk.gui.input_method.choice import Means, chosen
 from tcm_desk.gui.last_look import (
     LANGUAGE,
+    ROLE,
     WINDOW,
     kept_look,
     put_look_back,
     put_window_back,
 )
 from tcm_desk.gui.look.look import look
-from tcm_desk.gui.places import places
+from tcm_desk.gui.places import district_places, places
 from tcm_desk.gui.shell import Shell
 from tcm_desk.gui.speech import speak
 from tcm_desk.store.lock import DataFolderLock
 
 FIRST_SIZE = 1366, 690
+_DISTRICT = "district"  # as `usecases.desk_role` spells it, which costs the database
 NO_LOOK: Mapping[str, str] = MappingProxyType({})
 
 
@@ -56,7 +58,7 @@ def main(file: Path | None = None) -> int:
         if isinstance(lock, DataFolderLock):
             held.enter_context(lock)
             held.enter_context(crash.watched(where.data))
-        shell = new_shell()
+        shell = new_shell(kept)
         put_window_back(shell, kept.get(WINDOW, ""))
         shell.show()
         after_first_paint(shell, lambda: _open(shell, Start(where, file), lock, held))
@@ -90,9 +92,13 @@ def folders() -> Folders:
     return Folders(paths.data_folder(), paths.forms_folder(), paths.resources_folder())
 
 
-def new_shell() -> Shell:
-    """Return the empty window, as large as on the smallest screen in use."""
-    shell = Shell(places())
+def new_shell(kept: Mapping[str, str] = NO_LOOK) -> Shell:
+    """Return the empty window, as large as on the smallest screen in use.
+
+    Args:
+        kept: whose places the bar had last.
+    """
+    shell = Shell(district_places() if kept.get(ROLE) == _DISTRICT else places())
     shell.resize(*FIRST_SIZE)
     return shell
 

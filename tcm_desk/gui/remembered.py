@@ -14,6 +14,7 @@ from tcm_desk.gui.last_look import (
     DARK,
     LANGUAGE,
     MAXIMIZED,
+    ROLE,
     THEME,
     TYPE,
     WINDOW,
@@ -23,6 +24,7 @@ from tcm_desk.gui.last_look import (
     put_window_back,
 )
 from tcm_desk.gui.look.look import look
+from tcm_desk.usecases.desk_role import Role
 from tcm_desk.usecases.remember import recall, remember
 from tcm_desk.usecases.workspace import Workspace
 
@@ -33,7 +35,7 @@ class Remembered(QObject):
     def __init__(self, workspace: Workspace, window: QWidget) -> None:
         super().__init__(window)
         self._workspace, self._window = workspace, window
-        names = (TYPE, DARK, THEME, CONTRAST, WINDOW, LANGUAGE)
+        names = (TYPE, DARK, THEME, CONTRAST, WINDOW, LANGUAGE, ROLE)
         self._kept = dict(recall(workspace, *names))
         self.language = self._kept.get(LANGUAGE, "")
         put_look_back(self._kept)
@@ -53,6 +55,11 @@ class Remembered(QObject):
         """Keep the language that was chosen."""
         self.language = language
         self._keep({LANGUAGE: language})
+
+    def keep_role(self, role: Role) -> None:
+        """Keep whose desk it is, for the first paint of the next start."""
+        if self._kept.get(ROLE, Role.FACILITY) != role:
+            self._keep({ROLE: role.value})
 
     def keep_all(self) -> None:
         """Keep what is in force in a database that was put in another's place."""

@@ -13,6 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from tcm_desk.gui.last_look import TYPE, keep_look, kept_look, put_window_back
 from tcm_desk.gui.look.look import look
+from tcm_desk.gui.main import new_shell
+from tcm_desk.gui.places import district_places
 from tests.gui.conftest import StartDesk
 
 SAY_AND_STOP = """
@@ -21,6 +23,8 @@ from PySide6.QtWidgets import QApplication
 from tcm_desk import i18n
 from tcm_desk.gui import main
 from tcm_desk.gui.look.look import look
+from tcm_desk.gui.main import new_shell
+from tcm_desk.gui.places import district_places
 
 def stop(shell, *_rest):
     told = look().factor, look().theme, i18n.language(), shell.width(), shell.height()
@@ -94,3 +98,12 @@ def test_a_folder_that_cannot_be_written_is_no_fault(tmp_path: Path) -> None:
     keep_look(tmp_path / "nowhere", {TYPE: "1.5"})
 
     assert kept_look(tmp_path / "nowhere") == {}
+
+
+def test_a_districts_window_is_painted_with_its_own_places_at_once(
+    qtbot: QtBot,
+) -> None:
+    shell = new_shell({"role": "district"})
+    qtbot.addWidget(shell)
+
+    assert list(shell.bar.places) == [each.id for each in district_places()]

@@ -18,6 +18,7 @@ from tcm_desk.gui.desk import Desk
 from tcm_desk.gui.district.first_start.district_start import DistrictStart
 from tcm_desk.gui.first_start.first_start import FirstStart
 from tcm_desk.gui.folders import Folders
+from tcm_desk.gui.last_look import kept_look
 from tcm_desk.gui.look.look import look
 from tcm_desk.gui.places import INBOX, SETTINGS, places
 from tcm_desk.gui.shell import Shell
@@ -99,6 +100,7 @@ def test_a_district_is_set_up_with_the_keyboard_and_found_again(
     assert keys == ["district-receipts.p12", "district-root.p12", "district-root.pem"]
     assert "锁进柜子" in desk.shell.notice.words.text()
 
+    assert kept_look(folders.data)["role"] == "district"  # for the first paint
     again = start()
 
     assert again.district is not None
