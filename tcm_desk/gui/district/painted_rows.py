@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem
@@ -23,7 +25,12 @@ def width_of(option: QStyleOptionViewItem) -> int:
 
 def wrapped_height(text: str, role: Role, width: float) -> int:
     """Return the height of a text in a room this wide."""
-    room = QRect(0, 0, max(int(width), 1), _TALL)
+    return _height(text, role, max(int(width), 1), look().factor)
+
+
+@lru_cache(maxsize=8192)  # of hundreds of rows, most say the same as others
+def _height(text: str, role: Role, width: int, _factor: float) -> int:
+    room = QRect(0, 0, width, _TALL)
     return QFontMetrics(look().font(role)).boundingRect(room, _WRAP, text).height()
 
 

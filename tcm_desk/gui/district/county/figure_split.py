@@ -73,11 +73,11 @@ class FigureSplit(QWidget):
 
     def enter(self) -> None:
         """Stand in the figures, or in the explanation that covers them."""
-        if self._frame.isVisible():
+        if self._over:
+            self.panel.enter()
+        else:
             self.list.setFocus(Qt.FocusReason.TabFocusReason)
             bring_into_view(self.list)
-        else:
-            self.panel.enter()
 
     def open(self, index: QModelIndex) -> None:
         """Open the explanation, where it does not stand beside the figures anyway."""
