@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,6 +48,8 @@ class InboxPage(QWidget):
         super().__init__()
         self._model = model
         self._files: list[TakenFile] = []  # while it goes on
+        self._earlier: tuple[TakenFile, ...] = ()  # done just before
+        self._waiting: list[Path] = []  # came while something was taken in
         self.header = PageHeader(_("收包"))
         self.source, self.county = SourceCard(), CountyCard(model)
         self.clock, self.fault = RefusalBox("", ""), RefusalBox("", "")
@@ -71,9 +74,14 @@ class InboxPage(QWidget):
     def take(self, paths: Sequence[Path]) -> None:
         """Take in files and folders; what is being taken in is finished first."""
         if self.job.busy:
-            return
-        self._files.clear()
-        self.list.show_lines(())
+            self._waiting += paths
+        else:
+            self._earlier = ()
+            self._start(paths)
+
+    def _start(self, paths: Sequence[Path]) -> None:
+        self._files = list(self._earlier)
+        self.list.show_lines(inbox_lines(self._files))
         for each in (self.list, self.fault, self.summary, self.county):
             each.hide()
         self.source.show_working()
@@ -127,6 +135,15 @@ class InboxPage(QWidget):
         self.list.show_lines(inbox_lines(self._files))
 
     def _show_done(self, report: IntakeReport) -> None:
+        report = replace(report, files=(*self._earlier, *report.files))
+        waiting, self._waiting = self._waiting, []
+        if waiting and not report.left:
+            self._earlier = report.files
+            self._start(waiting)
+        else:
+            self._show_end(report)
+
+    def _show_end(self, report: IntakeReport) -> None:
         self.source.show_asking()
         self.list.show_lines(inbox_lines(report.files))
         self.summary.setText(intake_summary(report))

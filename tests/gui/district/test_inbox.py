@@ -113,6 +113,21 @@ def test_a_file_from_outside_is_taken_in(
     assert [each.word for each in window.inbox().list.lines] == ["收下"]
 
 
+def test_what_comes_while_something_is_taken_in_is_taken_in_next(
+    window: DistrictDesk, handed_in: HandedIn
+) -> None:
+    inbox = window.inbox()
+    inbox.take([handed_in(1)])
+
+    window.take_in(handed_in(2))
+    wait()
+    wait()
+
+    titles = sorted(each.title for each in inbox.list.lines)
+    assert titles == ["第1村卫生室", "第2村卫生室"]
+    assert inbox.summary.text().startswith("共 2 份")
+
+
 def test_the_period_that_came_in_is_looked_at(
     window: DistrictDesk, handed_in: HandedIn
 ) -> None:
