@@ -213,6 +213,7 @@ def test_a_stranger_is_put_on_the_register_from_its_packet(
     show_packet(taken.packet.packet_id)
     deeds = window.packet().deeds
     assert deeds.put.isVisible()
+    assert "还不算进汇总" in deeds.said.text()
 
     deeds.put.click()
     dialog = window.shell.findChild(StrangerDialog)
@@ -221,6 +222,7 @@ def test_a_stranger_is_put_on_the_register_from_its_packet(
     wait()
 
     assert deeds.put.isHidden()
+    assert deeds.said.text().startswith("已经算进汇总")
     assert [each.entry.name for each in window.model.county.lines] == ["第1村卫生室"]
 
 

@@ -68,12 +68,15 @@ class DeedCard(QFrame):
         self.title.setText(begun_large(standing_word(standing)))
         self.said.setText(_said(found))
         self.accept.setText(_accept_word(standing))
-        self.accept.set_kind("main" if standing is Standing.RECEIVED else "plain")
+        stranger = found.entry is None
+        first = standing is Standing.RECEIVED and not stranger
+        self.accept.set_kind("main" if first else "plain")
+        self.put.set_kind("plain" if contested else "main")
         shown = {
             self.choose: contested,
             self.accept: standing in _ANSWERABLE,
             self.give_back: standing in _ANSWERABLE,
-            self.put: found.entry is None,
+            self.put: stranger,
             self.other: bool(self._other),
             self.content: found.snapshot is not None,
         }
@@ -91,9 +94,9 @@ class DeedCard(QFrame):
     def _buttons(self) -> tuple[Button, ...]:
         return (
             self.choose,
+            self.put,
             self.accept,
             self.give_back,
-            self.put,
             self.other,
             self.content,
             self.pages,
@@ -155,7 +158,10 @@ def _accept_word(standing: Standing) -> str:
 
 
 def _said(found: PacketLook) -> str:
-    match found.packet.standing:
+    standing = found.packet.standing
+    if found.entry is None and standing.counts:
+        return _("名册上没有这家，还不算进汇总。先列入名册，再答复。")
+    match standing:
         case Standing.RECEIVED:
             return _("已经算进汇总。看过没有问题，就接收；有问题，写明意见退回。")
         case Standing.ACCEPTED:
