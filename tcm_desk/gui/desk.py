@@ -213,6 +213,7 @@ class Desk(QObject):
         self.district.data_replaced.connect(self._data_replaced)
         self.district.model.saved.connect(self._show_saved)
         self.district.model.not_saved.connect(self._show_failed)
+        self.district.model.answering.connect(self._undoing.serve)
         self.district.go(place or self.district.first_place)
 
     def _district_begun(self, folder: Path) -> None:

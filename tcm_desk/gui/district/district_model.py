@@ -41,11 +41,13 @@ class DistrictModel(QObject):
         changed: the desk, or the period looked at, is another; read again.
         saved: something is on disk.
         not_saved: the disk refused (sentence).
+        answering: what Ctrl+Z works on from now on (AssessmentModel, or None).
     """
 
     changed = Signal()
     saved = Signal()
     not_saved = Signal(str)
+    answering = Signal(object)
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)

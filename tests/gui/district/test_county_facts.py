@@ -16,6 +16,7 @@ from tcm_desk.gui.district.county.county_page import CountyPage
 from tcm_desk.gui.district.county.county_table import CountyTable
 from tcm_desk.gui.district.county.question_lines import QuestionLine, QuestionLines
 from tcm_desk.gui.district.district_model import DistrictModel
+from tcm_desk.gui.undoing import Undoing
 from tcm_desk.usecases.district.county_facts import county_sheet, record_county_facts
 from tcm_desk.usecases.workspace import Workspace
 from tests.gui.conftest import TypeText
@@ -118,14 +119,19 @@ def test_last_years_answer_stands_beside_the_question(
 
 
 def test_a_change_is_undone_by_the_usual_key(
-    page: CountyPage, model: DistrictModel, type_text: TypeText
+    qtbot: QtBot, page: CountyPage, model: DistrictModel, type_text: TypeText
 ) -> None:
+    undoing = Undoing(page)
+    model.answering.connect(undoing.serve)
+    model.answering.emit(page.facts.answers)
     line = line_of(page, "county_population")
     type_text("51234")
     QTest.keyClick(line.field.control, Qt.Key.Key_Return)
 
     control = Qt.KeyboardModifier.ControlModifier
-    QTest.keyClick(page, Qt.Key.Key_Z, control)
+    with qtbot.waitSignal(undoing.told) as told:
+        QTest.keyClick(page, Qt.Key.Key_Z, control)
+    assert told.args == ["已撤销：区县补充 第 1 题 改回 —"]
     assert county_sheet(model.workspace, YEAR).facts == {}
     QTest.keyClick(page, Qt.Key.Key_Y, control)
     assert county_sheet(model.workspace, YEAR).facts == {POPULATION: 51234}
@@ -207,3 +213,15 @@ def test_an_answer_counts_in_the_figures_when_one_goes_back(
     found = page.figures.found
     assert found is not None
     assert found.county.facts[POPULATION] == 20000
+
+
+def test_undo_works_on_the_countys_facts_only_while_they_are_seen(
+    qtbot: QtBot, page: CountyPage, model: DistrictModel
+) -> None:
+    with qtbot.waitSignal(model.answering) as served:
+        page.show_figures()
+    assert served.args == [None]
+
+    with qtbot.waitSignal(model.answering) as served:
+        page.show_facts()
+    assert served.args == [page.facts.answers]

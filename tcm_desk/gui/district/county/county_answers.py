@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from uuid import NAMESPACE_OID, UUID, uuid5
 
 from PySide6.QtCore import QObject
@@ -13,8 +14,10 @@ from tcm_desk.assessment.period import Period
 from tcm_desk.assessment.snapshot import AssessmentHeader, Snapshot, snapshot_of
 from tcm_desk.formpack.facility_types import FacilityType
 from tcm_desk.formpack.keys import FactKey
+from tcm_desk.formpack.pack import FormPack
+from tcm_desk.formpack.sections import Question, Table
 from tcm_desk.gui.assessment_model import AssessmentModel
-from tcm_desk.rollup.county import CountySheet
+from tcm_desk.rollup.county import CountySheet, county_items
 from tcm_desk.usecases.district.county_facts import county_sheet, record_county_facts
 from tcm_desk.usecases.workspace import Workspace
 
@@ -56,7 +59,18 @@ class CountyAnswers(AssessmentModel):
             self.assessment_id, "", FacilityType.TOWNSHIP_CENTRE, None, "", None
         )
         header = AssessmentHeader(self.assessment_id, nobody, self.period, ())
-        return snapshot_of(header, sheet.pack, sheet.facts)
+        found = snapshot_of(header, sheet.pack, sheet.facts)
+        return replace(found, asked=_asked(sheet.pack))
+
+
+def _asked(pack: FormPack) -> dict[str, tuple[Question | Table, ...]]:
+    """Return what the county is asked, by section, so that each fact has its place."""
+    items = county_items(pack)
+    sections = dict.fromkeys(pack.section_of(each.id).id for each in items)
+    return {
+        section: tuple(each for each in items if pack.section_of(each.id).id == section)
+        for section in sections
+    }
 
 
 def _id_of(period: Period) -> UUID:

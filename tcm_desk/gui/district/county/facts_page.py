@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from tcm_desk.formpack.sections import Question, Table
@@ -52,16 +52,18 @@ class FactsPage(QWidget):
         margins = (24, 14, 24, 12)
         down(self.header, scrolled(inner), owner=body, gap=10, margins=margins)
         down(body, owner=self, gap=0)
-        for key, act in (("Ctrl+Z", self._undo), ("Ctrl+Y", self._redo)):
-            made = QShortcut(QKeySequence(key), self)
-            made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            made.activated.connect(act)
         model.changed.connect(self._hear)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Show the facts of the period that is looked at."""
         super().showEvent(event)
         self._show_period()
+        self._model.answering.emit(self.answers)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Leave undo to others."""
+        super().hideEvent(event)
+        self._model.answering.emit(None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back by Esc."""
@@ -125,6 +127,7 @@ class FactsPage(QWidget):
         self.answers = answers = CountyAnswers(model.workspace, model.period, self)
         answers.saved.connect(self._saved)
         answers.not_saved.connect(model.not_saved)
+        model.answering.emit(answers if self.isVisible() else None)
         under = _("{period}　只有区县知道的数：机构的自评包里没有，汇总要用。")
         words = under.format(period=period_name(model.period))
         self.header.say(self.header.title.text(), words)
@@ -192,11 +195,3 @@ class FactsPage(QWidget):
     def _saved(self) -> None:
         self._model.saved.emit()
         self._model.read_anew()
-
-    def _undo(self) -> None:
-        if self.answers is not None:
-            self.answers.undo_stack.undo()
-
-    def _redo(self) -> None:
-        if self.answers is not None:
-            self.answers.undo_stack.redo()
