@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,6 +16,7 @@ from tcm_desk.signature.certificate_names import read_out
 ORGANIZATION_PREFIX = "NTRCN-"  # ETSI EN 319 412-1, 5.1.4: national trade register, CN
 
 _LONGEST_COMMON_NAME = 64  # RFC 5280, appendix A, which OpenSSL counts in bytes
+_BEGUN = re.compile(r"\[(U(\+[0-9A-F]*)?)?$")  # a character that was being spelled out
 _COMMON_NAME = "common_name"
 _ORGANIZATION = "organization_name"
 _ORGANIZATION_IDENTIFIER = "organization_identifier"
@@ -78,7 +80,8 @@ def fingerprint(der: bytes) -> str:
 
 def shortened(name: str) -> str:
     """Cut a name to what a common name may hold; Chinese takes three bytes a sign."""
-    return name.encode()[:_LONGEST_COMMON_NAME].decode(errors="ignore")
+    cut = name.encode()[:_LONGEST_COMMON_NAME].decode(errors="ignore")
+    return name if cut == name else _BEGUN.sub("", cut)
 
 
 def signer_name(certificate: x509.Certificate) -> str:
