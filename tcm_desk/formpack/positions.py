@@ -9,7 +9,11 @@ from __future__ import annotations
 import ast
 import re
 from collections import Counter
+from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
+
+_FILES = 64  # of a pack: each is asked about once for every problem in it
 
 Path = tuple[str | int, ...]  # ("indicator", 2, "all_of", 0, "measure")
 
@@ -31,7 +35,8 @@ class _Token(NamedTuple):
     is_mark: bool
 
 
-def lines_of(text: str) -> dict[Path, int]:
+@lru_cache(maxsize=_FILES)
+def lines_of(text: str) -> Mapping[Path, int]:
     """Return the line of every key and of every element of an array."""
     return _Walk(text).whole_file()
 
