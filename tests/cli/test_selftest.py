@@ -30,10 +30,11 @@ def test_the_whole_job_is_done_in_an_empty_folder_and_can_be_kept(
         (facility,) = list_facilities(desk)
         (only,) = list_assessments(desk, facility.id)
     assert only.state is not AssessmentState.DRAFT
+    assert not (tmp_path / "home").exists()  # the user's own
 
 
-def test_the_users_own_folder_is_not_touched(
-    run_here: RunHere, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_a_window_that_does_not_open_is_told(
+    run_here: RunHere, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "executable", "/nowhere/python")
 
@@ -41,7 +42,6 @@ def test_the_users_own_folder_is_not_touched(
 
     assert code == 1
     assert "窗口没能打开" in out
-    assert not (tmp_path / "home").exists()
 
 
 @pytest.mark.parametrize(("module", "code"), [("tcm_desk.nothing", 1), ("pip", 2)])

@@ -11,9 +11,9 @@ from tests.durability.stagehand import Stagehand, stagehand_with
 
 __all__ = ["shim"]
 
-KILLS = 10
-CUTS = 15
-REFUSALS = 4
+KILLS = 6
+CUTS = 8
+REFUSALS = 3
 
 FIGURES = pytest.StashKey[list[str]]()
 

@@ -186,7 +186,7 @@ def test_a_file_that_is_not_there_or_cannot_be_read_is_named(
     assert ("standards/x.toml", Flaw.UNREADABLE) in found
 
 
-@settings(max_examples=25, phases=(Phase.generate,))
+@settings(max_examples=12, phases=(Phase.generate,))
 @given(data=st.data())
 def test_whatever_was_done_to_a_file_the_problems_have_their_files(
     data: st.DataObject, repository: Path

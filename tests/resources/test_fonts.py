@@ -44,13 +44,18 @@ def test_the_cut_faces_and_their_fallbacks_print_the_form_pack(
     assert missing(text, fonts, name, REST, RARE) == set()
 
 
-@pytest.mark.parametrize("name", CUT)
-def test_every_sentence_of_the_program_can_be_shown(fonts: Path, name: str) -> None:
-    sentences = runpy.run_path(str(PACKAGING / "translations.py"))["gather"]()
-    text = "".join(message.id for message in sentences if message.id)
+@pytest.fixture(scope="module")
+def sentences() -> str:
+    gathered = runpy.run_path(str(PACKAGING / "translations.py"))["gather"]()
+    return "".join(message.id for message in gathered if message.id)
 
-    assert text
-    assert missing(text, fonts, name) == set()
+
+@pytest.mark.parametrize("name", CUT)
+def test_every_sentence_of_the_program_can_be_shown(
+    fonts: Path, sentences: str, name: str
+) -> None:
+    assert sentences
+    assert missing(sentences, fonts, name) == set()
 
 
 def test_a_rare_name_is_found_in_the_fallback(fonts: Path) -> None:

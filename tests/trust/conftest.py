@@ -15,7 +15,7 @@ from tests.trust.attacks import Target
 from tests.trust.county import County
 
 PACKETS = 0
-FORGERIES = 60
+FORGERIES = 30
 
 FIGURES = pytest.StashKey[list[str]]()
 
@@ -28,7 +28,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--packets",
         type=int,
         default=PACKETS,
-        help="how many genuine packets tests/trust seals; without it two telling ones",
+        help="how many genuine packets tests/trust seals; without it a telling one",
     )
     parser.addoption(
         "--forgeries",

@@ -13,8 +13,7 @@ from tcm_desk.usecases.compare_pages import ComparedFile, Comparison, check_with
 from tests.trust.conftest import Tell
 from tests.trust.county import County, Genuine
 
-# With a photo and a receipt, and one in the words of another place.
-TELLING = (5, 28)
+TELLING = (28,)  # in the words of another place; test_outside_judges.py has one more
 
 
 def test_no_genuine_packet_raises_an_alarm(

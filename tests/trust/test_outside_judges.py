@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from tcm_desk.usecases.compare_pages import Comparison, check_with_pages
 from tests.trust.conftest import Tell
 from tests.trust.county import County, Genuine
 from tests.vera import needs_vera, verdicts
@@ -42,6 +43,8 @@ def test_no_judge_of_files_and_signatures_finds_fault(
 
     tell(f"outside judges, {' '.join(judges)}: {len(genuine)} packets, {faults}")
     assert faults == []
+    for each in genuine:
+        assert check_with_pages(each.path, each.by).pages is Comparison.AGREE
 
 
 @needs_vera
