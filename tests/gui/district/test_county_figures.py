@@ -9,9 +9,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from tcm_desk.assessment.findings import Outcome
 from tcm_desk.assessment.period import Period
+from tcm_desk.gui import background
 from tcm_desk.gui.district.county.county_page import CountyPage
 from tcm_desk.gui.district.county.figure_split import FigureSplit
 from tcm_desk.gui.district.county.remarks_dialog import RemarksDialog
@@ -246,6 +248,18 @@ def test_adding_up_is_called_off_and_begun_again(
     with qtbot.waitSignal(page.work.done, timeout=PATIENCE):
         line.again.click()
     assert not line.isVisible()
+
+
+def test_a_page_that_goes_meanwhile_ends_the_adding_up(
+    model: DistrictModel,
+) -> None:
+    page = CountyPage(model)
+    page.show()
+    assert page.figures.work.busy
+
+    delete(page)
+
+    background.wait_for_all()
 
 
 def test_asked_again_meanwhile_it_starts_over(

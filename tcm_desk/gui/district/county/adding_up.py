@@ -6,6 +6,7 @@ import threading
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from tcm_desk.errors import CancelledError, TcmDeskError
 from tcm_desk.gui import background
@@ -50,7 +51,7 @@ class AddingUp(QObject):
         workspace, period = self._model.workspace, self._model.period
 
         def step(facilities: int, of: int) -> None:
-            if called_off.is_set():
+            if called_off.is_set() or not isValid(self):  # or the page is gone
                 raise CancelledError
             self.stepped.emit(facilities, of)
 
