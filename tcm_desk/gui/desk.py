@@ -22,6 +22,7 @@ from tcm_desk.gui.beginning import Beginning
 from tcm_desk.gui.folders import Folders
 from tcm_desk.gui.forms.forms_desk import FormsDesk
 from tcm_desk.gui.open_desk import OpenDesk
+from tcm_desk.gui.opened_last import keep_opened, opened_last
 from tcm_desk.gui.own_files import is_forms_file
 from tcm_desk.gui.places import (
     ABOUT,
@@ -42,13 +43,9 @@ from tcm_desk.gui.speech import speak
 from tcm_desk.gui.undoing import Undoing
 from tcm_desk.i18n import translate as _
 from tcm_desk.store.lock import DataFolderLock
-from tcm_desk.usecases.assessment_bin import assessments_aside
-from tcm_desk.usecases.begin_assessment import list_assessments, list_facilities
 from tcm_desk.usecases.desk_role import OWN_CERTIFICATE, Role, role_of
 from tcm_desk.usecases.remember import (
     change_actor,
-    recall,
-    remember,
     with_last_actor,
 )
 from tcm_desk.usecases.room_for_edits import (
@@ -62,8 +59,6 @@ if TYPE_CHECKING:
     from tcm_desk.gui.district.district_desk import DistrictDesk
     from tcm_desk.gui.first_start.steps_frame import StepsFrame
     from tcm_desk.gui.help.help_desk import HelpDesk
-
-_OPEN = "assessment"  # the preference that names the one opened last
 
 
 class Desk(QObject):
@@ -126,7 +121,7 @@ class Desk(QObject):
 
     def show_start(self) -> None:
         """Show home, the district's desk, or the first start where nothing is kept."""
-        assessment = self._last_opened()
+        assessment = opened_last(self.workspace)
         if role_of(self.workspace) is Role.DISTRICT:
             self._show_district()
         elif assessment is None:
@@ -395,18 +390,5 @@ class Desk(QObject):
 
     def _keep_open(self) -> None:
         """Remember which assessment is open; so it shows, too, what the disk takes."""
-        open_ = "" if self.open is None else str(self.open.model.assessment_id)
-        remember(self.workspace, {_OPEN: open_})
-
-    def _last_opened(self) -> UUID | None:
-        """Return the assessment opened last, else the newest of the first facility."""
-        known = [
-            record.header.id
-            for facility in list_facilities(self.workspace)
-            for record in list_assessments(self.workspace, facility.id)
-        ]
-        aside = assessments_aside(self.workspace)
-        known = [each for each in known if each not in aside] or known
-        kept = recall(self.workspace, _OPEN).get(_OPEN)
-        last = [each for each in known if str(each) == kept]
-        return next(iter(last or known), None)
+        open_ = None if self.open is None else self.open.model.assessment_id
+        keep_opened(self.workspace, open_)
