@@ -47,11 +47,10 @@ class FactsPage(QWidget):
         self._built: dict[str, tuple[Part, QFrame]] = {}
         self.parts: TagGroup | None = None
         self._changing = False
-        body, inner = surface("ground"), surface("ground")
-        down(self._choice, self._cards, owner=inner, gap=12).setStretch(1, 1)
-        margins = (24, 14, 24, 12)
-        down(self.header, scrolled(inner), owner=body, gap=10, margins=margins)
-        down(body, owner=self, gap=0)
+        body, margins = surface("ground"), (24, 14, 24, 12)
+        parts = (self.header, self._choice, self._cards)
+        down(*parts, owner=body, gap=12, margins=margins).setStretch(2, 1)
+        down(scrolled(body), owner=self, gap=0)
         model.changed.connect(self._hear)
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -162,7 +162,8 @@ class QuestionLines(QWidget):
     def stand_in(self, line: QuestionLine) -> None:
         """Stand in a question, and bring it into view."""
         line.field.control.setFocus(Qt.FocusReason.TabFocusReason)
-        bring_into_view(line)
+        # The page may have been built just now, and not be laid out yet.
+        QTimer.singleShot(0, line, lambda: bring_into_view(line))
 
     def record_typed(self) -> None:
         """Record what is typed at this moment."""
