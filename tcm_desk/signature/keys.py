@@ -47,9 +47,12 @@ def make_key(subject: KeySubject, passphrase: str, now: datetime) -> bytes:
     """
     if len(passphrase) < LEAST_PASSPHRASE:
         raise WeakPassphraseError(least=LEAST_PASSPHRASE)
-    key = ec.generate_private_key(ec.SECP256R1())
-    certificate = certify_self(key, facility_name(subject), now)
-    return lock(Contents(key, certificate), subject.name, passphrase)
+    return lock(_made(subject, now), subject.name, passphrase)
+
+
+def make_passing_key(subject: KeySubject, now: datetime) -> SigningKey:
+    """Make a key that is kept nowhere; no passphrase is worth its rounds for it."""
+    return _opened(_made(subject, now))
 
 
 def open_key(p12: bytes, passphrase: str, file: str) -> SigningKey:
@@ -58,7 +61,15 @@ def open_key(p12: bytes, passphrase: str, file: str) -> SigningKey:
     Raises:
         KeyFileError: the passphrase is wrong, or the file is damaged or no key file.
     """
-    contents = unlock(p12, passphrase, file)
+    return _opened(unlock(p12, passphrase, file))
+
+
+def _made(subject: KeySubject, now: datetime) -> Contents:
+    key = ec.generate_private_key(ec.SECP256R1())
+    return Contents(key, certify_self(key, facility_name(subject), now))
+
+
+def _opened(contents: Contents) -> SigningKey:
     own = asn1_x509.Certificate.load(_der(contents.certificate))
     signer = SimpleSigner(
         signing_cert=own,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -22,7 +21,7 @@ from tcm_desk.packet.spelling import canonical_bytes, digest_of, short_code
 from tcm_desk.packet.verdict import PacketStatus
 from tcm_desk.pdf.archive import validate
 from tcm_desk.signature.certify import KeySubject
-from tcm_desk.signature.keys import SigningKey, make_key, open_key
+from tcm_desk.signature.keys import SigningKey, make_passing_key
 from tcm_desk.signature.sign import seal
 from tcm_desk.signature.trust import TrustAnchors
 from tcm_desk.usecases.judge_document import wording_for
@@ -71,8 +70,7 @@ def throw_away_key(order: PacketOrder) -> SigningKey:
     """Make a key that seals one packet: it shows changes, but vouches for nobody."""
     facility = order.snapshot.header.facility
     subject = KeySubject(facility.name, facility.id, facility.uscc)
-    passphrase = secrets.token_urlsafe()
-    return open_key(make_key(subject, passphrase, order.issued_at), passphrase, "")
+    return make_passing_key(subject, order.issued_at)
 
 
 def issue_packet(

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tcm_desk.signature.certificate_names import read_out, spell_out
 from tcm_desk.signature.certificates import facts_of
 from tcm_desk.signature.certify import KeySubject
-from tcm_desk.signature.keys import make_key, open_key
+from tcm_desk.signature.keys import make_passing_key
 from tcm_desk.signature.sign import SealAppearance
 from tcm_desk.signature.trust import TrustAnchors
 from tcm_desk.signature.verify import verify_packet
@@ -51,9 +51,7 @@ def test_what_is_no_character_is_left_as_it_stands() -> None:
 def test_a_village_of_any_name_can_sign(
     name: str, draft: Draft, appearance: SealAppearance
 ) -> None:
-    key = open_key(
-        make_key(KeySubject(name, ID), "a passphrase", NOW), "a passphrase", ""
-    )
+    key = make_passing_key(KeySubject(name, ID), NOW)
 
     verdict = verify_packet(
         with_seal(draft(), key, appearance, NOW),

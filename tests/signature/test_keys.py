@@ -23,6 +23,7 @@ from tcm_desk.signature.keys import (
     SigningKey,
     certificate_pem,
     make_key,
+    make_passing_key,
     open_key,
 )
 from tcm_desk.signature.passphrase import LEAST_PASSPHRASE
@@ -289,8 +290,8 @@ def test_the_private_key_shows_in_no_repr(key: SigningKey) -> None:
 
 
 def test_keys_made_twice_for_one_facility_differ(
-    key: SigningKey, clinic: KeySubject, passphrase: str, now: datetime
+    key: SigningKey, clinic: KeySubject, now: datetime
 ) -> None:
-    again = open_key(make_key(replace(clinic), passphrase, now), passphrase, "b.p12")
+    again = make_passing_key(replace(clinic), now)
 
     assert again.fingerprint != key.fingerprint

@@ -16,7 +16,7 @@ from pikepdf import Dictionary
 
 from tcm_desk.packet.verdict import PacketStatus, ProblemCode
 from tcm_desk.signature.certify import KeySubject
-from tcm_desk.signature.keys import SigningKey, make_key, open_key
+from tcm_desk.signature.keys import SigningKey, make_passing_key
 from tcm_desk.signature.trust import TrustAnchors
 from tcm_desk.signature.verify import verify_packet
 
@@ -36,8 +36,8 @@ Countersign = Callable[[bytes, SigningKey], bytes]
 
 
 @pytest.fixture(scope="module")
-def village_key(passphrase: str, now: datetime) -> SigningKey:
-    return open_key(make_key(VILLAGE, passphrase, now), passphrase, "village.p12")
+def village_key(now: datetime) -> SigningKey:
+    return make_passing_key(VILLAGE, now)
 
 
 def test_a_facilitys_own_certificate_can_be_the_anchor(
@@ -87,9 +87,8 @@ def test_an_impostor_with_the_same_names_is_unknown(
     anchors: TrustAnchors,
     now: datetime,
     clinic: KeySubject,
-    passphrase: str,
 ) -> None:
-    impostor = open_key(make_key(clinic, passphrase, now), passphrase, "impostor.p12")
+    impostor = make_passing_key(clinic, now)
 
     verdict = verify_packet(sealed_by(draft(), impostor), anchors, now)
 

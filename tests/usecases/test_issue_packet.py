@@ -22,7 +22,7 @@ from tcm_desk.packet.contents import read_document
 from tcm_desk.packet.verdict import PacketStatus
 from tcm_desk.pdf.archive import validate
 from tcm_desk.signature.certify import KeySubject
-from tcm_desk.signature.keys import SigningKey, make_key, open_key
+from tcm_desk.signature.keys import SigningKey, make_passing_key
 from tcm_desk.signature.trust import TrustAnchors
 from tcm_desk.signature.verify import verify_packet
 from tcm_desk.store.records import AssessmentState
@@ -135,7 +135,7 @@ def test_another_facilitys_key_is_found_out_and_nothing_is_left(
 ) -> None:
     facility = order.snapshot.header.facility
     stranger = KeySubject("别的卫生院", facility.id, "12150103000000309K")
-    theirs = open_key(make_key(stranger, PASSPHRASE, NOW), PASSPHRASE, "key.p12")
+    theirs = make_passing_key(stranger, NOW)
 
     with pytest.raises(PacketNotProvenError, match="验签"):
         issue_packet(order, theirs, tmp_path / "packet.pdf")
