@@ -31,7 +31,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 settings.register_profile("desk", deadline=None, max_examples=30)
 settings.load_profile("desk")
 
-# Windows and packs live long here: to look through them at every few hundred new objects
+# Windows and packs live long here: to look through them at every few hundred objects
 # takes an eighth of the time.
 gc.set_threshold(100_000, 50, 50)
 
